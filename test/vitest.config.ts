@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+import { WxtVitest } from 'wxt/testing/vitest-plugin'
+
+const root = new URL('..', import.meta.url).pathname
+
+/** Three projects: pure code and the daemon in parallel, extension units on a fake browser, and the browser and chaos suites one at a time. */
+export default defineConfig({
+  root,
+  test: {
+    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          name: 'core',
+          include: ['{shared,daemon}/**/*.test.ts', 'test/{conformance,properties,structure}/**/*.test.ts', 'test/*.test.ts'],
+        },
+      },
+      { plugins: [WxtVitest()], test: { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'], environment: 'node' } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/{browser,chaos,package}/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          globalSetup: ['test/browser/build.ts'],
+        },
+      },
+    ],
+  },
+})
