@@ -1,0 +1,198 @@
+/** The agent surface: start runs, record steps, ask, consume, report (design §3, §11). */
+import * as z from 'zod'
+import { Action } from '../action/action.ts'
+import { Evidence } from '../action/evidence.ts'
+import { JsonValue } from '../action/json.ts'
+import { RecordPath } from '../action/record.ts'
+import { Execution, Outcome } from '../approval/outcome.ts'
+import { DigestText } from '../approval/statement.ts'
+import { Verdict } from '../boundary/verdict.ts'
+import { endpoint } from './endpoint.ts'
+
+export const Id = z.string().regex(/^[a-z]+_[0-9a-z]{10,40}$/, 'is not an id')
+const Words = z.string().min(1).max(4000)
+/** Seconds a caller is willing to wait for an answer (design §3). */
+const Wait = z.coerce.number().int().min(0).max(90)
+
+export const RunStart = z.strictObject({
+  workflow: z.string().min(1).max(40),
+  trigger: z.strictObject({ kind: z.string().min(1).max(60), summary: z.string().min(1).max(200) }),
+  input: JsonValue.optional(),
+})
+
+export const Step = z.strictObject({
+  kind: z.enum(['tool_call', 'model_call', 'message']),
+  name: z.string().min(1).max(200),
+  record: RecordPath.optional(),
+  url: z.string().min(1).max(4096).optional(),
+  input: JsonValue.optional(),
+  result: JsonValue.optional(),
+  error: Words.optional(),
+  startedAt: z.int().nonnegative().optional(),
+  ms: z.int().nonnegative().max(864_000_000).optional(),
+  usage: z
+    .strictObject({
+      model: z.string().min(1).max(200).optional(),
+      inputTokens: z.int().nonnegative().optional(),
+      outputTokens: z.int().nonnegative().optional(),
+      costMicroUsd: z.int().nonnegative().max(1_000_000_000_000).optional(),
+    })
+    .optional(),
+})
+
+export const AskRequest = z
+  .strictObject({
+    run: Id.optional(),
+    workflow: z.string().min(1).max(40).optional(),
+    action: Action,
+    evidence: Evidence.optional(),
+    key: z.string().min(8).max(200).optional().meta({ description: 'idempotency key: the same key gives the same ask' }),
+    wait: z.int().min(0).max(90).default(25).meta({ description: 'seconds to wait for a person' }),
+  })
+  .refine(ask => ask.run !== undefined || ask.workflow !== undefined, {
+    path: ['run'],
+    error: 'name the run, or the workflow to start a run of its own',
+  })
+
+export const Grant = z.strictObject({ digest: DigestText, expiresAt: z.int() })
+
+/** The answer to an ask that is not over: allowed, approved or pending. What ended badly is a problem document. */
+export const AskAnswer = z.strictObject({
+  ask: Id,
+  run: Id,
+  status: z.union([Outcome, z.literal('pending')]),
+  execution: Execution,
+  digest: DigestText,
+  verdict: Verdict,
+  grant: Grant.nullable(),
+  expiresAt: z.int().nullable(),
+  statusUrl: z.string(),
+  note: z.string().optional().meta({ description: 'what the reviewer wrote' }),
+  say: z.string().meta({ description: 'plain words for the agent about what to do next' }),
+})
+
+export const Change = z.strictObject({ field: z.string().min(1).max(200), before: JsonValue.optional(), after: JsonValue.optional() })
+
+export const Report = z.strictObject({
+  execution: z.enum(['executed', 'failed', 'unknown']),
+  changes: z.array(Change).max(200).optional(),
+  output: JsonValue.optional(),
+  error: Words.optional(),
+  followUp: Words.optional(),
+})
+
+const ask = z.strictObject({ ask: Id })
+const run = z.strictObject({ run: Id })
+const endings = ['blocked', 'evidence-missing', 'denied', 'expired', 'withdrawn', 'superseded'] as const
+const always = ['unauthenticated', 'browser-refused', 'bad-request'] as const
+
+export const agentEndpoints = {
+  startRun: endpoint({
+    surface: 'agent',
+    method: 'POST',
+    path: '/agent/v1/runs',
+    summary: 'Start a run of a workflow',
+    body: RunStart,
+    answers: { 201: z.strictObject({ run: Id }) },
+    problems: [...always, 'not-found'],
+  }),
+  addSteps: endpoint({
+    surface: 'agent',
+    method: 'POST',
+    path: '/agent/v1/runs/:run/steps',
+    summary: 'Record what the run did: tool calls, model calls, messages',
+    params: run,
+    body: z.strictObject({ steps: z.array(Step).min(1).max(50) }),
+    answers: { 201: z.strictObject({ recorded: z.int() }) },
+    problems: [...always, 'not-found', 'run-closed'],
+  }),
+  finishRun: endpoint({
+    surface: 'agent',
+    method: 'POST',
+    path: '/agent/v1/runs/:run/finish',
+    summary: 'End the run with its output and follow-up, or with the error that ended it',
+    params: run,
+    body: z.union([
+      z.strictObject({ output: JsonValue.optional(), followUp: Words.optional() }),
+      z.strictObject({ error: Words }),
+    ]),
+    answers: { 200: z.strictObject({ run: Id, status: z.enum(['finished', 'failed']) }) },
+    problems: [...always, 'not-found', 'run-closed'],
+  }),
+  ask: endpoint({
+    surface: 'agent',
+    method: 'POST',
+    path: '/agent/v1/asks',
+    summary: 'Ask before acting',
+    body: AskRequest,
+    answers: { 200: AskAnswer, 202: AskAnswer },
+    problems: [...always, ...endings, 'not-found', 'run-closed', 'boundary-broken', 'key-reused', 'too-many'],
+  }),
+  askStatus: endpoint({
+    surface: 'agent',
+    method: 'GET',
+    path: '/agent/v1/asks/:ask',
+    summary: 'How an ask stands; waits up to `wait` seconds while it is pending',
+    params: ask,
+    query: z.strictObject({ wait: Wait.default(0) }),
+    answers: { 200: AskAnswer, 202: AskAnswer },
+    problems: [...always, ...endings, 'not-found'],
+  }),
+  withdraw: endpoint({
+    surface: 'agent',
+    method: 'POST',
+    path: '/agent/v1/asks/:ask/withdraw',
+    summary: 'Say that the action is no longer wanted',
+    params: ask,
+    body: z.strictObject({ why: Words.default('The agent no longer wants it.') }),
+    answers: { 200: z.strictObject({ ask: Id, status: z.literal('withdrawn') }) },
+    problems: [...always, 'not-found', 'already-decided'],
+  }),
+  consume: endpoint({
+    surface: 'agent',
+    method: 'POST',
+    path: '/agent/v1/asks/:ask/consume',
+    summary: 'Use the grant once and get the exact action to carry out',
+    params: ask,
+    body: z.strictObject({ digest: DigestText }),
+    answers: {
+      200: z.strictObject({
+        ask: Id,
+        digest: DigestText,
+        action: Action.meta({ description: 'carry out exactly this; a reviewer may have edited it' }),
+        edited: z.boolean(),
+        note: z.string().optional(),
+      }),
+    },
+    problems: [...always, 'not-found', 'no-grant', 'grant-expired', 'grant-consumed', 'digest-mismatch', 'superseded', 'blocked'],
+  }),
+  report: endpoint({
+    surface: 'agent',
+    method: 'POST',
+    path: '/agent/v1/asks/:ask/outcome',
+    summary: 'Report what came of it',
+    params: ask,
+    body: Report,
+    answers: { 200: z.strictObject({ ask: Id, execution: Execution }) },
+    problems: [...always, 'not-found', 'not-consumed', 'already-reported'],
+  }),
+  agentChanges: endpoint({
+    surface: 'agent',
+    method: 'GET',
+    path: '/agent/v1/changes',
+    summary: 'What changed about this agent\u2019s own asks and runs after a cursor: a page, long-poll or server-sent events',
+    query: z.strictObject({
+      after: z.coerce.number().int().min(-1).default(-1),
+      live: z.enum(['no', 'long-poll', 'sse']).default('no'),
+    }),
+    answers: {
+      200: z.strictObject({
+        cursor: z.int(),
+        more: z.boolean(),
+        changes: z.array(z.strictObject({ seq: z.int(), type: z.string(), ask: Id.optional(), run: Id.optional() })),
+      }),
+    },
+    problems: [...always, 'too-many'],
+  }),
+}
+

@@ -1,0 +1,84 @@
+/**
+ * The boundary: one document a workflow that says what the agent may know, decide and do (design §4).
+ * The schema is strict: a key this version does not enforce is refused, never silently ignored.
+ */
+import * as z from 'zod'
+import { EvidencePart } from '../action/evidence.ts'
+import { SelectorText } from '../action/selector.ts'
+import { type SystemKindName, systemKinds } from '../systems/kinds.ts'
+import { PagePattern } from '../systems/pages.ts'
+import { Duration } from './duration.ts'
+import { type Tier, tiers } from './tiers.ts'
+
+const Words = z.string().trim().min(1).max(1000)
+const Name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and - (40 at most)')
+
+/** `update odoo/crm.lead/stage_id`: a verb, or `*` for any, and a selector. */
+export const DoText = z.string().superRefine((text, context) => {
+  const [verb = '', selector = '', ...rest] = text.split(' ')
+  if (rest.length > 0 || !/^(\*|[a-z][a-z0-9_-]{0,39})$/.test(verb))
+    context.addIssue({ code: 'custom', message: 'must be a verb and a selector, such as: update odoo/crm.lead' })
+  else {
+    const parsed = SelectorText.safeParse(selector)
+    if (!parsed.success) context.addIssue({ code: 'custom', message: parsed.error.issues[0]?.message ?? 'is not a selector' })
+  }
+})
+
+export const System = z
+  .strictObject({
+    kind: z.enum(Object.keys(systemKinds) as [SystemKindName, ...SystemKindName[]]),
+    at: z.string().min(1).max(1000).optional(),
+    pages: z.array(PagePattern).max(20).optional(),
+  })
+  .superRefine((system, context) => {
+    if (systemKinds[system.kind].at === 'required' && system.at === undefined)
+      context.addIssue({ code: 'custom', path: ['at'], message: `must say where the ${system.kind} system is` })
+    if (system.pages && system.kind !== 'generic')
+      context.addIssue({ code: 'custom', path: ['pages'], message: 'belongs to systems of kind generic only' })
+  })
+
+export const Boundary = z
+  .strictObject({
+    boundary: z.literal(1),
+    workflow: Name,
+    title: Words,
+    process: Words,
+    owner: z.strictObject({ team: Words, contact: Words }),
+    tier: z.enum(Object.keys(tiers) as [Tier, ...Tier[]]),
+    systems: z.record(Name, System),
+    reads: z.array(SelectorText).max(200).default([]),
+    writes: z.array(SelectorText).max(200).default([]),
+    alone: z.array(DoText).max(200).default([]),
+    approval: z.array(z.union([DoText, z.strictObject({ do: DoText, reason: Words })])).max(200).default([]),
+    never: z.array(SelectorText).max(200).default([]),
+    evidence: z
+      .strictObject({
+        required: z.array(EvidencePart).default([]),
+        alone: z.array(EvidencePart).default([]),
+        confidence: z.strictObject({ review_below: z.number().min(0).max(1) }).optional(),
+      })
+      .default({ required: [], alone: [] }),
+    review: z
+      .strictObject({ expires: Duration('24h').default('15m'), owner_expires: Duration('7d').default('24h') })
+      .default({ expires: '15m', owner_expires: '24h' }),
+  })
+  .superRefine((boundary, context) => {
+    for (const list of ['reads', 'writes', 'never'] as const)
+      for (const [index, text] of boundary[list].entries())
+        unknownSystem(boundary.systems, text, ['**'], message => context.addIssue({ code: 'custom', path: [list, index], message }))
+    for (const list of ['alone', 'approval'] as const)
+      for (const [index, rule] of boundary[list].entries())
+        unknownSystem(boundary.systems, (typeof rule === 'string' ? rule : rule.do).split(' ')[1] ?? '', [], message =>
+          context.addIssue({ code: 'custom', path: [list, index], message }),
+        )
+  })
+
+export type Boundary = z.infer<typeof Boundary>
+export type System = z.infer<typeof System>
+
+/** A rule about a system that the document does not list could never apply, so it is refused. */
+function unknownSystem(systems: Record<string, unknown>, selector: string, except: string[], issue: (message: string) => void) {
+  const system = selector.split('/')[0] ?? ''
+  if (!except.includes(system) && !Object.hasOwn(systems, system))
+    issue(`names the system "${system}", which is not listed under systems`)
+}

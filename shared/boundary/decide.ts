@@ -1,0 +1,88 @@
+/**
+ * The verdict: one pure function, the same code in the daemon and in the extension's preview (design §4).
+ * Every rule that fired is reported; the strongest decides: never > block > escalate > review > allow.
+ */
+import type { Action } from '../action/action.ts'
+import type { Evidence } from '../action/evidence.ts'
+import { parseRecord } from '../action/record.ts'
+import { touchesOf } from '../action/touches.ts'
+import { effectOf } from '../action/verbs.ts'
+import type { CompiledBoundary } from './compile.ts'
+import {
+  acceptedFacet,
+  analysisFacet,
+  approvalFacet,
+  confidenceFacet,
+  missingEvidence,
+  neverFacet,
+  type Question,
+  reversibilityFacet,
+  scopeFacet,
+  stateFacet,
+  tierFacet,
+  type WorkflowState,
+} from './facets.ts'
+import { decisions, type Reason, type Verdict } from './verdict.ts'
+
+/** What an agent asks, with what the daemon knows about it. */
+export type AskForVerdict = {
+  action: Action
+  evidence?: Evidence | undefined
+  /** The id behind a symbolic link or alias, where the daemon could tell (security R28). */
+  resolved?: string | undefined
+  hasRead: (what: string) => boolean
+}
+
+/** Decides on an ask. Total: every valid action and boundary gives a verdict, and no input throws. */
+export function decide(ask: AskForVerdict, boundary: CompiledBoundary, state: WorkflowState): Verdict {
+  const system = parseRecord(ask.action.record)?.system ?? ''
+  const effect = effectOf(ask.action.verb)
+  const question: Question = {
+    action: ask.action,
+    effect,
+    touches: touchesOf(ask.action, boundary.addresses.get(system) ?? 'fields', ask.resolved),
+    evidence: ask.evidence,
+    hasRead: ask.hasRead,
+    person: false,
+  }
+  const tier = tierFacet(question, boundary)
+  const reasons: Reason[] = [
+    ...stateFacet(state),
+    ...neverFacet(question, boundary),
+    ...scopeFacet(question, boundary),
+    ...tier.reasons,
+    ...confidenceFacet(question, boundary),
+    ...approvalFacet(question, boundary),
+    ...reversibilityFacet(question),
+    ...analysisFacet(question),
+    ...acceptedFacet(state),
+  ]
+  const before = strongest(reasons)
+  if (before === 'block') return { decision: 'block', grant: false, reasons: sorted(reasons) }
+
+  const missing = missingEvidence({ ...question, person: before !== 'allow' }, boundary)
+  if (missing.length === 0) return { decision: before, grant: tier.grant, reasons: sorted(reasons) }
+  const list = before === 'allow' ? 'evidence.alone' : 'evidence.required'
+  const parts = missing.map(({ at }) => at).join(', ')
+  reasons.push({ decision: 'block', facet: 'evidence', rule: list, sentence: `Evidence is missing: ${parts}. Add it and ask again.` })
+  return { decision: 'block', grant: false, reasons: sorted(reasons), missing }
+}
+
+/** A verdict that blocks for one reason, where there is no boundary to decide with. */
+export function blocked(facet: Reason['facet'], rule: string, sentence: string): Verdict {
+  return { decision: 'block', grant: false, reasons: [{ decision: 'block', facet, rule, sentence }] }
+}
+
+function strongest(reasons: readonly Reason[]): Verdict['decision'] {
+  return decisions[Math.max(...reasons.map(strength))] ?? 'block'
+}
+
+/** Strongest first, `never` before every other block; within a strength the order of the facets stays. */
+function sorted(reasons: Reason[]): Reason[] {
+  const rank = (reason: Reason) => strength(reason) * 2 + (reason.facet === 'never' ? 1 : 0)
+  return reasons.toSorted((a, b) => rank(b) - rank(a))
+}
+
+function strength({ decision }: Reason): number {
+  return decisions.indexOf(decision)
+}

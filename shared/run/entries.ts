@@ -1,0 +1,113 @@
+/**
+ * The journal's entries: everything that happened, one schema a type (design §8, §9).
+ * Entries are canonical JSON of at most 64 KB; bodies (actions, evidence, inputs, outputs, notes) are named by digest.
+ */
+import * as z from 'zod'
+import { Deadline } from '../approval/deadline.ts'
+import { Execution, Outcome } from '../approval/outcome.ts'
+import { DigestText, Statement } from '../approval/statement.ts'
+import { RecordPath } from '../action/record.ts'
+import { Verdict } from '../boundary/verdict.ts'
+
+const Id = z.string().min(1).max(60)
+const Name = z.string().min(1).max(200)
+const Words = z.string().max(4000)
+const BoundaryRef = z.strictObject({ version: z.int().nonnegative(), digest: DigestText })
+/** A signed command of an approver: what was asked for, and the signature over it. */
+const Signed = z.strictObject({ approver: Id, counter: z.int().positive(), signature: z.string().min(1).max(200) })
+
+const ofRun = { run: Id, workflow: Id, agent: Id }
+const ofAsk = { ...ofRun, ask: Id }
+
+/** One schema an entry type, without the envelope (`v`, `seq`, `at`, `type`). */
+export const entryTypes = {
+  'daemon.started': z.strictObject({ version: Name, boot: Id }),
+  'approver.paired': z.strictObject({ approver: Id, label: Name, key: Name, origin: Name, teams: z.array(Name) }),
+  'approver.reset': z.strictObject({ approvers: z.array(Id) }),
+  'agent.added': z.strictObject({ agent: Id, workflows: z.array(Id), token: Id }),
+  'agent.rotated': z.strictObject({ agent: Id, token: Id }),
+  'agent.revoked': z.strictObject({ agent: Id }),
+  'boundary.accepted': z.strictObject({ workflow: Id, version: z.int().positive(), digest: DigestText, by: z.union([Signed, z.literal('first start')]) }),
+  'agents.stopped': z.strictObject({ by: Signed.optional(), from: z.enum(['extension', 'command line']) }),
+  'agents.resumed': z.strictObject({ by: Signed, note: DigestText }),
+  'workflow.paused': z.strictObject({ workflow: Id, reason: Words, by: Signed }),
+  'workflow.resumed': z.strictObject({ workflow: Id, note: DigestText, by: Signed }),
+  'run.started': z.strictObject({ ...ofRun, trigger: z.strictObject({ kind: Name, summary: Name }), input: DigestText.optional() }),
+  'run.step': z.strictObject({
+    ...ofRun,
+    kind: z.enum(['tool_call', 'model_call', 'message']),
+    name: Name,
+    record: RecordPath.optional().meta({ description: 'what was read, where the step read a record' }),
+    url: z.string().max(4096).optional(),
+    body: DigestText.optional().meta({ description: 'input, result and error' }),
+    startedAt: z.int().optional(),
+    ms: z.int().nonnegative().optional(),
+    failed: z.boolean().optional(),
+    usage: z
+      .strictObject({
+        model: Name.optional(),
+        inputTokens: z.int().nonnegative().optional(),
+        outputTokens: z.int().nonnegative().optional(),
+        costMicroUsd: z.int().nonnegative().optional(),
+      })
+      .optional(),
+  }),
+  'run.finished': z.strictObject({ ...ofRun, output: DigestText.optional(), followUp: Words.optional() }),
+  'run.failed': z.strictObject({ ...ofRun, error: Words }),
+  'ask.made': z.strictObject({
+    ...ofAsk,
+    key: z.string().max(200).optional(),
+    verb: Name,
+    record: RecordPath,
+    action: DigestText,
+    evidence: DigestText,
+    digest: DigestText,
+    boundary: BoundaryRef,
+    target: z.strictObject({ resolved: z.string(), version: z.string() }).nullable(),
+    verdict: Verdict,
+    outcome: z.enum(['allowed', 'blocked', 'denied']).nullable(),
+    /** The ask that a person denied before, where this one is identical to it. */
+    repeats: Id.optional(),
+    owner: Name.optional(),
+    deadline: Deadline.nullable().meta({ description: 'of the review, or of the grant of an allowed ask' }),
+  }),
+  'ask.decided': z.strictObject({
+    ...ofAsk,
+    statement: Statement,
+    signature: z.string().min(1).max(200),
+    late: z.boolean().optional().meta({ description: 'the agent had stopped waiting' }),
+    deadline: Deadline.nullable().meta({ description: 'of the grant' }),
+  }),
+  'ask.expired': z.strictObject({ ...ofAsk }),
+  'ask.withdrawn': z.strictObject({ ...ofAsk, why: Words, was: Outcome.nullable() }),
+  'ask.superseded': z.strictObject({ ...ofAsk, why: Words, was: Outcome.nullable() }),
+  'grant.consumed': z.strictObject({ ...ofAsk, digest: DigestText }),
+  'execution.reported': z.strictObject({ ...ofAsk, execution: Execution, body: DigestText.optional() }),
+  'note.added': z.strictObject({ ...ofRun, ask: Id.optional(), note: DigestText, by: Signed }),
+  'incident.opened': z.strictObject({ ...ofRun, ask: Id.optional(), kind: z.enum(['never', 'unknown_execution']), summary: Words }),
+  'body.erased': z.strictObject({ digest: DigestText }),
+} as const
+
+export type EntryType = keyof typeof entryTypes
+export type EntryData<T extends EntryType = EntryType> = { [K in T]: { type: K } & z.infer<(typeof entryTypes)[K]> }[T]
+/** An entry as it stands in the journal. `at` is wall-clock ms; the order is `seq`, never the time. */
+export type Entry<T extends EntryType = EntryType> = EntryData<T> & {
+  v: 1
+  seq: number
+  at: number
+  /** Ordinal within its run, from 1, on every entry that names a run: a gap in an export shows that one was left out. */
+  n?: number
+}
+
+const envelope = {
+  v: z.literal(1),
+  seq: z.int().nonnegative(),
+  at: z.int().nonnegative(),
+  n: z.int().positive().optional(),
+}
+
+/** Parses an entry read from outside (an export, a damaged file): attacker-controlled. */
+export const Entry: z.ZodType<Entry> = z.discriminatedUnion(
+  'type',
+  Object.entries(entryTypes).map(([type, schema]) => schema.extend({ ...envelope, type: z.literal(type) })) as never,
+) as never

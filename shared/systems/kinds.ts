@@ -1,0 +1,25 @@
+/**
+ * Kinds of system a boundary can name (design §2 "system"). One row a kind; the code, the schema and the docs read it.
+ * How a page's address becomes a record is in the file of the kind beside this one.
+ */
+
+export type SystemKind = {
+  title: string
+  /**
+   * What the third segment of a selector means: a field of the record, or the id itself where ids are paths
+   * (`workstation/file/src/**`).
+   */
+  addresses: 'fields' | 'id'
+  /** Whether the boundary must say where the system is (`at`). */
+  at: 'required' | 'optional'
+}
+
+export const systemKinds = {
+  hubspot: { title: 'HubSpot', addresses: 'fields', at: 'optional' },
+  odoo: { title: 'Odoo', addresses: 'fields', at: 'required' },
+  generic: { title: 'another system', addresses: 'fields', at: 'optional' },
+  workstation: { title: 'this workstation', addresses: 'id', at: 'required' },
+  web: { title: 'the web', addresses: 'id', at: 'optional' },
+} as const satisfies Record<string, SystemKind>
+
+export type SystemKindName = keyof typeof systemKinds
