@@ -1,9 +1,13 @@
+/**
+ * Three projects: pure code and the daemon in parallel, the extension's units on a fake browser, and one file at a time
+ * what starts browsers, kills daemons or installs packages.
+ */
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
-const root = new URL('..', import.meta.url).pathname
+const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Three projects: pure code and the daemon in parallel, extension units on a fake browser, and the browser and chaos suites one at a time. */
 export default defineConfig({
   root,
   test: {
@@ -12,10 +16,17 @@ export default defineConfig({
       {
         test: {
           name: 'core',
-          include: ['{shared,daemon}/**/*.test.ts', 'test/{conformance,properties,structure}/**/*.test.ts', 'test/*.test.ts'],
+          include: [
+            '{shared,daemon}/**/*.test.ts',
+            'test/{conformance,properties,structure}/**/*.test.ts',
+            'test/*.test.ts',
+          ],
         },
       },
-      { plugins: [WxtVitest()], test: { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'], environment: 'node' } },
+      {
+        plugins: [WxtVitest()],
+        test: { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'], environment: 'node' },
+      },
       {
         test: {
           name: 'browser',

@@ -4,6 +4,8 @@
  */
 import type { Ask } from '../../shared/approval/ask.ts'
 import type { Outcome } from '../../shared/approval/outcome.ts'
+import type { Frontier, Tile } from '../../shared/log/frontier.ts'
+import type { HashReader } from '../../shared/log/proof.ts'
 import type { Run } from '../../shared/run/run.ts'
 
 /** A journal entry as stored: the canonical bytes that were hashed, and where they belong. */
@@ -19,22 +21,22 @@ export type StoredEntry = {
   leaf: Uint8Array
 }
 
-/** Hash of a complete subtree of 256^level leaves, level ≥ 1 (see shared/log/frontier.ts). */
-export type StoredTile = { level: number; index: number; hash: Uint8Array }
-
-export type Head = { size: number; frontier: Uint8Array[] }
+/** What a run has read: a record or an address, for evidence (design §6). */
+export type Read = { run: string; what: string }
 
 /** One group commit: entries, what they add to the projections, and the new head, in one transaction. */
 export type Batch = {
-  entries: StoredEntry[]
-  tiles: StoredTile[]
-  head: Head
+  /** With seq from the head's size on, without gaps; anything else is refused as `OUT_OF_ORDER`. */
+  entries: readonly StoredEntry[]
+  /** The subtrees that these entries complete (shared/log/frontier.ts). */
+  tiles: readonly Tile[]
+  /** The head after these entries. */
+  head: Frontier
   /** Bodies by `sha256:` digest, canonical JSON; a body that is there already is left alone. */
   bodies: ReadonlyMap<string, string>
   asks: Iterable<Ask>
   runs: Iterable<Run>
-  /** What a run has read: records and addresses, for evidence (design §6). */
-  reads: { run: string; what: string }[]
+  reads: Iterable<Read>
   /** Small facts that must change with the entries, such as the last counter of an approver. */
   meta: ReadonlyMap<string, string>
 }
@@ -43,7 +45,7 @@ export type RunFilter = {
   workflow?: string | undefined
   agent?: string | undefined
   outcome?: Outcome | 'pending' | undefined
-  /** Words to find in the run's entries and bodies. */
+  /** Words, or beginnings of words, that must all occur in the run's entries and their bodies. */
   text?: string | undefined
   /** Id of the run after which the page starts; ids sort by time. */
   before?: string | undefined
@@ -51,11 +53,13 @@ export type RunFilter = {
 }
 
 /** Everything the projections hold, in a fixed order, for comparing a rebuild with what was there. */
-export type Projections = { asks: Ask[]; runs: Run[]; reads: { run: string; what: string }[] }
+export type Projections = { asks: Ask[]; runs: Run[]; reads: Read[] }
 
-export type Store = {
+/** As a `HashReader` it hands leaf hashes and tiles to the prover. */
+export type Store = HashReader & {
   readonly engine: 'sqlite' | 'memory'
-  head(): Promise<Head>
+  head(): Promise<Frontier>
+  /** Rejects with `StoreError` `OUT_OF_ORDER` or `KEY_TAKEN`, or with the engine's error; then nothing was written. */
   append(batch: Batch): Promise<void>
   /** Entries with seq in [from, to), ascending; at most `limit`. */
   entries(from: number, to: number, limit: number): Promise<StoredEntry[]>
@@ -63,9 +67,8 @@ export type Store = {
   entriesOfRun(run: string, after: number, limit: number): Promise<StoredEntry[]>
   /** Entries of the given types, ascending. */
   entriesOfTypes(types: readonly string[]): Promise<StoredEntry[]>
-  /** Leaf hashes with seq in [from, to). */
   leaves(from: number, to: number): Promise<Uint8Array[]>
-  tile(level: number, index: number): Promise<Uint8Array | undefined>
+  tiles(level: number, from: number, to: number): Promise<Uint8Array[]>
   body(digest: string): Promise<string | undefined>
   /** Forgets a body; the entries that name it stay provable (design §8). */
   eraseBody(digest: string): Promise<void>
@@ -75,8 +78,11 @@ export type Store = {
   /** The latest ask that a person denied in this workflow, with this action and this evidence. */
   deniedBefore(workflow: string, action: string, evidence: string): Promise<Ask | undefined>
   pendingAsks(): Promise<Ask[]>
-  /** Asks with an unused or just used grant, for revocation and for outcomes that were never reported. */
-  openGrants(agent?: string): Promise<Ask[]>
+  /**
+   * Asks with an unused or just used grant, for revocation and for outcomes that were never reported. `now` (wall-clock
+   * ms) leaves out the unused ones that were good until then: nothing can come of them any more, and there are ever more.
+   */
+  openGrants(agent?: string, now?: number): Promise<Ask[]>
   readsOf(run: string): Promise<string[]>
   runs(filter: RunFilter): Promise<{ runs: Run[]; more: boolean; total: number }>
   meta(key: string): Promise<string | undefined>

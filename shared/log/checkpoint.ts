@@ -6,6 +6,8 @@ import { formatNote, type NoteKey, openNote, parseNote, type Sign, signText, typ
 import type { TreeHead } from './proof.ts'
 import { isSize } from './size.ts'
 
+const LINES = /^([^\n]+)\n(0|[1-9]\d*)\n([^\n]+)\n$/
+
 /** A tree head and whose it is: `origin` is the key's name, `countersign/<8 hexadecimal digits>`. */
 export interface Checkpoint extends TreeHead {
   readonly origin: string
@@ -47,11 +49,9 @@ export async function verifyCheckpoint(note: string, key: NoteKey, verify: Verif
 
 /** Exactly three lines. Extension lines are allowed by the specification, but no proof covers them and we sign none. */
 function parseText(text: string): Checkpoint {
-  const [origin = '', digits = '', base64 = '', ...rest] = text.split('\n')
-  const size = /^(0|[1-9]\d{0,15})$/.test(digits) ? Number(digits) : undefined
-  if (origin === '' || !isSize(size) || rest.length !== 1 || rest[0] !== '') {
-    throw new LogError('CHECKPOINT_MALFORMED', 'not a checkpoint')
-  }
+  const [, origin = '', digits, base64 = ''] = LINES.exec(text) ?? []
+  const size = Number(digits)
+  if (!isSize(size)) throw new LogError('CHECKPOINT_MALFORMED', 'not a checkpoint')
   const root = fromBase64(base64)
   if (root.length !== HASH_BYTES) throw new LogError('CHECKPOINT_MALFORMED', 'the root is not 32 bytes')
   return { origin, size, root }

@@ -102,6 +102,7 @@ describe('form', () => {
     ['no signature', 'text\n\n'],
     ['no text', `\n\n${line}\n`],
     ['no line end', `text\n\n${line}`],
+    ['no line end behind the second signature', `text\n\n${line}\n${line}`],
     ['no blank line', `text\n${line}\n`],
     ['a hyphen for the dash', `text\n\n${line.replace('—', '-')}\n`],
     ['two spaces', `text\n\n${line.replace(' ', '  ')}\n`],

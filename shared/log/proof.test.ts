@@ -141,6 +141,10 @@ describe('what an attacker would try', () => {
     expect(() => verifyInclusion(fake, 0, { size: 1, root: nodeHash(a, b) }, [])).toThrow(refusal('PROOF_MISMATCH'))
   })
 
+  test('a hash beyond the root, where the root is a node of a larger tree', () => {
+    expect(() => verifyInclusion(b, 0, { size: 1, root: nodeHash(a, b) }, [a])).toThrow(refusal('PROOF_MISMATCH'))
+  })
+
   test('another index, leaf, size or root', () => {
     expect(() => verifyInclusion(a, 1, head(7), proof)).toThrow(refusal('PROOF_MISMATCH'))
     expect(() => verifyInclusion(b, 0, head(7), proof)).toThrow(refusal('PROOF_MISMATCH'))

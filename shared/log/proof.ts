@@ -111,8 +111,9 @@ function climb(
     if (last === 0) return -1
     const isLeft = node % 2 === 1 || node === last
     step(sibling, isLeft)
-    // The last node of a row has no right sibling: it goes up unchanged until it is a right child itself.
-    while (isLeft && node % 2 === 0 && node !== 0) {
+    // The last node of a row has no right sibling: it goes up unchanged until it is a right child itself. It is not 0:
+    // a row whose last node is 0 is the root's.
+    while (isLeft && node % 2 === 0) {
       node = half(node)
       last = half(last)
     }

@@ -1,9 +1,9 @@
 /** SHA-256: known answers, and that only a right implementation can be plugged in. */
 import { hash } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import { sha256Hex, useSha256 } from './sha256.ts'
+import { setSha256, sha256Hex } from './sha256.ts'
 
-afterEach(() => useSha256())
+afterEach(() => setSha256())
 
 const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
 
@@ -15,7 +15,7 @@ test('FIPS 180-4: "abc", as text and as bytes', () => {
 test('a native implementation is used from then on, and gives the same answers', () => {
   let calls = 0
   const before = sha256Hex('zwölf 😀')
-  useSha256(message => {
+  setSha256(message => {
     calls++
     return hash('sha256', message)
   })
@@ -29,6 +29,6 @@ test.each([
   ['capital letters', (message: string | Uint8Array) => hash('sha256', message).toUpperCase()],
   ['texts as Latin-1', (message: string | Uint8Array) => hash('sha256', Buffer.from(message as string, 'latin1'))],
 ])('%s: refused, and the one before stays', (_, wrong) => {
-  expect(() => useSha256(wrong)).toThrow(expect.objectContaining({ code: 'SHA256_WRONG' }))
+  expect(() => setSha256(wrong)).toThrow(expect.objectContaining({ code: 'SHA256_WRONG' }))
   expect(sha256Hex('abc')).toBe(ABC)
 })

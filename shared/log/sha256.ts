@@ -17,14 +17,14 @@ export function sha256Hex(message: string | Uint8Array): string {
 
 /**
  * Hash with `native` from here on; without an argument, with the portable default again. The daemon calls this once, at
- * start: `useSha256(message => hash('sha256', message))` with `hash` from `node:crypto` is about four times as fast.
+ * start: `setSha256(message => hash('sha256', message))` with `hash` from `node:crypto` is about four times as fast.
  *
  * A choice for the whole process and no parameter, because it can change the speed and nothing else: SHA-256 has one
  * right answer, and an implementation that gets these ones wrong is not taken.
  *
  * @throws LogError `SHA256_WRONG`
  */
-export function useSha256(native: Sha256 = portable): void {
+export function setSha256(native: Sha256 = portable): void {
   for (const probe of ['', 'abc', 'é\u{1f600}', 'a'.repeat(200), new Uint8Array([0, 128, 255])]) {
     if (native(probe) !== portable(probe))
       throw new LogError('SHA256_WRONG', 'the given SHA-256 fails its known answers')

@@ -6,9 +6,14 @@ export const PagePattern = z.strictObject({
   path: z
     .string()
     .regex(/^[/#][^\s?]{0,300}$/, 'must start with / or # and hold no blanks')
-    .refine(path => path.split(/[/#=&]/).filter(part => part === ':id').length === 1, { error: 'must hold :id as one whole segment' }),
+    .refine(path => path.split(/[/#=&]/).filter(part => part === ':id').length === 1, {
+      error: 'must hold :id as one whole segment',
+    }),
   type: z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,79}$/),
-  fields: z.record(z.string().min(1).max(80), z.string().min(1).max(400)).optional().meta({ description: 'CSS selector a field' }),
+  fields: z
+    .record(z.string().min(1).max(80), z.string().min(1).max(400))
+    .optional()
+    .meta({ description: 'CSS selector a field' }),
 })
 
 export type PagePattern = z.infer<typeof PagePattern>

@@ -18,15 +18,19 @@ const leadingMarks = new RegExp(`^${MARK}{${marksPerLetter}}`, 'v')
 export type Gap = { from: number; to: number }
 
 /**
- * The gaps of a text, in order, as UTF-16 offsets. What lies between them is visible text with single spaces and newlines.
- * A gap may turn out to be ordinary (two spaces, an empty line); `groups.ts` judges that.
+ * The gaps of a text, in order, as UTF-16 offsets; no two touch. What lies between them is visible text with single spaces
+ * and newlines. A gap may turn out to be ordinary (two spaces, an empty line); `groups.ts` judges that.
  */
 export function findGaps(input: string): Gap[] {
-  return Array.from(input.matchAll(GAP), match => {
-    const text = match[0]
-    const to = match.index + text.length
+  const gaps: Gap[] = []
+  for (const match of input.matchAll(GAP)) {
     // A tower that stands on a letter keeps its lowest marks; at the very start there is no letter.
-    const kept = match.index > 0 ? (leadingMarks.exec(text)?.[0].length ?? 0) : 0
-    return { from: match.index + kept, to }
-  })
+    const kept = match.index > 0 ? (leadingMarks.exec(match[0])?.[0].length ?? 0) : 0
+    const from = match.index + kept
+    const to = match.index + match[0].length
+    const last = gaps.at(-1)
+    if (last?.to === from) last.to = to
+    else gaps.push({ from, to })
+  }
+  return gaps
 }

@@ -19,7 +19,12 @@ export const noteTable = [
   { kind: 'mixed', level: 'warn', one: 'mixed scripts: {list}', other: 'mixed scripts: {list}' },
   { kind: 'lookalike', level: 'warn', one: '{n} look-alike: {list}', other: '{n} look-alikes: {list}' },
   { kind: 'punycode', level: 'warn', one: '{n} encoded name: {list}', other: '{n} encoded names: {list}' },
-  { kind: 'foreign', level: 'info', one: '{n} letter outside ASCII: {list}', other: '{n} letters outside ASCII: {list}' },
+  {
+    kind: 'foreign',
+    level: 'info',
+    one: '{n} letter outside ASCII: {list}',
+    other: '{n} letters outside ASCII: {list}',
+  },
   { kind: 'space', level: 'info', one: '{n} unusual space', other: '{n} unusual spaces' },
   { kind: 'emoji', level: 'info', one: '{n} emoji part', other: '{n} emoji parts' },
   { kind: 'script', level: 'info', one: 'script: {list}', other: 'script: {list}' },
@@ -38,7 +43,6 @@ export const words = {
   variation: 'variation selectors',
   flagLetters: 'flag letters',
   hiddenText: 'hidden text: {text}',
-  carrying: '{name}, carrying the text {text}',
   times: '{name}, {n} times',
   more: 'and {n} more',
   elided: '{n} characters not shown',
@@ -74,4 +78,15 @@ export const kindNames: Record<NoteKind, string> = {
 /** Puts values into the `{holes}` of a template from the tables above. */
 export function fill(template: string, values: Record<string, string | number>): string {
   return template.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
+}
+
+/** Warnings about a URL; `{host}` is always the host that a browser would go to, in ASCII. */
+export const urlWords = {
+  not_a_url: 'not a complete web address',
+  scheme: '{scheme} is not http or https',
+  relative: 'has no scheme; a browser would go to {host}',
+  user_info: 'the text before @ is a user name; the host is {host}',
+  encoded_host: '{host} is an international name ({list})',
+  characters: 'written with {list}',
+  rewritten: 'a browser reads this address differently from how it is written',
 }

@@ -1,0 +1,62 @@
+/** `countersign boundary check` and `show`: boundaries as files, without a daemon. */
+import { promises as files } from 'node:fs'
+import { basename, join } from 'node:path'
+import { summarize, summaryText } from '../../shared/boundary/summary.ts'
+import { escapeTerminal } from '../../shared/text/output.ts'
+import { type BoundaryFile, faultLine, readBoundary } from '../documents/boundary-file.ts'
+import type { Places } from '../system/paths.ts'
+import type { Values } from './commands.ts'
+import { CliFailure, exit } from './failure.ts'
+import { say } from './say.ts'
+import type { Run } from './terminal.ts'
+
+/** One line a fault as `file:line:column: …`, which editors jump to. Exit code 1 where there is any. */
+export const checkBoundaries: Run<Values<'boundary check'>> = async ({ values, words, terminal }) => {
+  const paths = words.length > 0 ? words : await boundaryFiles(terminal.places(values.home))
+  let broken = 0
+  for (const path of paths) {
+    const { boundary, faults } = await read(path)
+    for (const fault of faults) terminal.err(say`${faultLine(path, fault)}\n`)
+    if (boundary === null) broken++
+    else terminal.out(say`${path}: ok, tier ${boundary.tier}, owner ${boundary.owner.team}\n`)
+  }
+  if (broken === 0) return exit.done
+  terminal.err('Mend these lines. Until then the workflow blocks everything.\n')
+  return exit.failed
+}
+
+export const showBoundary: Run<Values<'boundary show'>> = async ({ values, words: [name = ''], terminal }) => {
+  const path = /\.ya?ml$/.test(name) ? name : await fileOf(name, terminal.places(values.home))
+  const { boundary, faults } = await read(path)
+  if (boundary === null) {
+    for (const fault of faults) terminal.err(say`${faultLine(path, fault)}\n`)
+    return exit.failed
+  }
+  terminal.out(`${escapeTerminal(summaryText(summarize(boundary)), { newlines: true, indentation: 2 })}\n`)
+  return exit.done
+}
+
+async function read(path: string): Promise<BoundaryFile> {
+  const text = await files.readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    throw new CliFailure(`There is no file ${path}.`, 'Give the path of a boundary file, such as boundaries/first-steps.yaml.')
+  })
+  return readBoundary(text, path)
+}
+
+async function boundaryFiles({ boundaries }: Places): Promise<string[]> {
+  const names = await files.readdir(boundaries).catch(() => [])
+  const paths = names.filter(name => /^[^.].*\.ya?ml$/.test(name)).map(name => join(boundaries, name))
+  if (paths.length === 0)
+    throw new CliFailure(`There are no boundary files in ${boundaries}.`, 'Write one, or let the first start make one: countersign start')
+  return paths.sort()
+}
+
+/** The file of a workflow, which is named after it. */
+async function fileOf(workflow: string, places: Places): Promise<string> {
+  const paths = await boundaryFiles(places)
+  const found = paths.find(path => basename(path).replace(/\.ya?ml$/, '') === workflow)
+  if (found) return found
+  const names = paths.map(path => basename(path).replace(/\.ya?ml$/, '')).join(', ')
+  throw new CliFailure(`There is no workflow "${workflow}".`, `There are: ${names}. Or give the path of a file.`)
+}

@@ -1,0 +1,143 @@
+/** Every command with its options: what the dispatcher parses, what `--help` prints and what the README lists. */
+
+/** `value` names what an option takes; an option without one is a switch. `many` may be given several times. */
+export type Option = { help: string; value?: string; many?: true }
+export type Options = Record<string, Option>
+
+export type CommandRow = {
+  /** What stands behind the name besides options; `NAME…` for one or more, `[NAME]` for at most one. */
+  takes: string
+  summary: string
+  options: Options
+}
+
+const home: Option = { value: 'DIR', help: 'keep everything in this folder instead of the usual ones' }
+const json: Option = { help: 'print JSON for programs' }
+
+export const commands = {
+  start: {
+    takes: '',
+    summary: 'Start the daemon and say how to go on',
+    options: {
+      port: { value: 'N', help: 'listen on this port instead of 7420' },
+      open: { help: 'open a browser with the extension loaded, where there is one' },
+      'no-open': { help: 'open no browser' },
+      home,
+    },
+  },
+  pair: {
+    takes: '',
+    summary: 'Open the pairing window and print its code',
+    options: {
+      reset: { help: 'revoke every paired extension first' },
+      team: { value: 'T', many: true, help: 'team whose escalated asks it may decide; every team if left out' },
+      home,
+    },
+  },
+  'agent add': {
+    takes: 'NAME',
+    summary: 'Register an agent and keep its token in a private file',
+    options: {
+      workflow: { value: 'W', many: true, help: 'a workflow that the agent carries out' },
+      'print-token': { help: 'print the token instead of keeping it in a file' },
+      home,
+    },
+  },
+  'agent list': { takes: '', summary: 'List the registered agents', options: { json, home } },
+  'agent rotate': {
+    takes: 'NAME',
+    summary: 'Give an agent a new token; the old one works for another minute',
+    options: { 'print-token': { help: 'print the token instead of keeping it in a file' }, home },
+  },
+  'agent revoke': { takes: 'NAME', summary: 'End an agent, its grants and what it asked for', options: { home } },
+  'boundary check': {
+    takes: '[FILE…]',
+    summary: 'Check boundary files, or all in the configuration folder; needs no daemon',
+    options: { home },
+  },
+  'boundary show': {
+    takes: 'WORKFLOW|FILE',
+    summary: 'Say in plain language what a boundary allows; needs no daemon',
+    options: { home },
+  },
+  ask: {
+    takes: '',
+    summary: 'Ask before acting, as an agent; the exit code is the answer',
+    options: {
+      workflow: { value: 'W', help: 'the workflow, for an ask that is a run of its own' },
+      run: { value: 'RUN', help: 'the run that the ask belongs to' },
+      verb: { value: 'VERB', help: 'what to do, such as update' },
+      record: { value: 'RECORD', help: 'what to do it to: system/type/id' },
+      field: { value: 'NAME=VALUE', many: true, help: 'a field and its new value; with the name alone, a field that is read' },
+      input: { value: 'NAME=VALUE', many: true, help: 'what else the action carries, such as a command' },
+      evidence: { value: 'FILE', help: 'JSON file with the evidence; - for standard input' },
+      json: { value: 'FILE', help: 'JSON file with the whole request, and print JSON; - for standard input' },
+      key: { value: 'KEY', help: 'idempotency key: the same key gives the same ask' },
+      wait: { value: 'SECONDS', help: 'how long to wait for a person, at most 90 (default 25)' },
+      consume: { help: 'use the grant at once and print the exact action to carry out' },
+      'token-file': { value: 'FILE', help: 'file with the agent’s token; else $COUNTERSIGN_TOKEN, else the only one there is' },
+      port: { value: 'N', help: 'port of the daemon; else $COUNTERSIGN_PORT, else 7420' },
+      home,
+    },
+  },
+  report: {
+    takes: 'ASK executed|failed|unknown',
+    summary: 'Report what came of an action, as an agent',
+    options: {
+      error: { value: 'TEXT', help: 'what went wrong' },
+      'follow-up': { value: 'TEXT', help: 'what is left to do' },
+      'token-file': { value: 'FILE', help: 'as for ask' },
+      port: { value: 'N', help: 'as for ask' },
+      home,
+    },
+  },
+  runs: {
+    takes: '',
+    summary: 'List runs, newest first',
+    options: {
+      text: { value: 'WORDS', help: 'only runs in which these words occur' },
+      workflow: { value: 'W', help: 'only runs of this workflow' },
+      limit: { value: 'N', help: 'at most so many (default 20)' },
+      json,
+      home,
+    },
+  },
+  export: {
+    takes: 'RUN',
+    summary: 'Write one run to a file that can be verified offline',
+    options: {
+      format: { value: 'ndjson|html', help: 'lines for programs (default), or a page for people' },
+      out: { value: 'FILE', help: 'where to write; standard output if left out' },
+      home,
+    },
+  },
+  verify: {
+    takes: 'FILE',
+    summary: 'Check an exported run; needs no daemon',
+    options: {
+      key: { value: 'FINGERPRINT', help: 'the daemon’s key, as the extension or doctor shows it' },
+      json,
+    },
+  },
+  doctor: {
+    takes: '',
+    summary: 'Check folders, port, clocks and the whole journal',
+    options: { rebuild: { help: 'build the projections again from the journal and say what differed' }, home },
+  },
+  'stop-agents': {
+    takes: '',
+    summary: 'Stop all agents at once; only the extension can resume them',
+    options: { home },
+  },
+} as const satisfies Record<string, CommandRow>
+
+export type CommandName = keyof typeof commands
+
+/** What the options of a command hold once they are parsed. */
+export type Values<N extends CommandName> = {
+  -readonly [K in keyof (typeof commands)[N]['options']]?: (typeof commands)[N]['options'][K] extends { value: string }
+    ? (typeof commands)[N]['options'][K] extends { many: true }
+      ? string[]
+      : string
+    : boolean
+}

@@ -1,0 +1,28 @@
+/** Exports one run in either form. */
+import { exportHtml } from './html.ts'
+import { exportNdjson } from './ndjson.ts'
+import type { ExportSource } from './source.ts'
+
+export type ExportFormat = keyof typeof exportFormats
+export type ExportedFile = { name: string; type: string; content: string }
+
+/** What each form is called and made with. */
+export const exportFormats = {
+  ndjson: { type: 'application/x-ndjson', make: exportNdjson },
+  html: { type: 'text/html; charset=utf-8', make: exportHtml },
+} as const
+
+export type Exporter = {
+  /** Rejects with the problem `not-found` where there is no such run. */
+  exportRun(run: string, format: ExportFormat): Promise<ExportedFile>
+}
+
+export function createExporter(source: ExportSource): Exporter {
+  return {
+    async exportRun(run, format) {
+      const { type, make } = exportFormats[format]
+      const content = await make(source, run)
+      return { name: `${run}.${format}`, type, content }
+    },
+  }
+}

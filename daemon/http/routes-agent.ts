@@ -1,0 +1,55 @@
+/** Handlers of the agent surface. */
+import type { agentEndpoints } from '../../shared/api/agent.ts'
+import type { Agent } from '../hub/agents.ts'
+import { answerTo } from '../hub/answer.ts'
+import type { Hub } from '../hub/hub.ts'
+import { eventStream } from '../live/event-stream.ts'
+import type { Feed } from '../live/feed.ts'
+import type { Handlers } from './bind.ts'
+
+export function agentHandlers(
+  { parts, runs, asks, execution }: Hub,
+  feed: Feed,
+): Handlers<typeof agentEndpoints, Agent> {
+  return {
+    startRun: async ({ who, body }) => ({ status: 201, body: await runs.start(who, body) }),
+    addSteps: async ({ who, params, body }) => ({
+      status: 201,
+      body: await runs.addSteps(who, params.run, body.steps),
+    }),
+    finishRun: async ({ who, params, body }) => ({ status: 200, body: await runs.finish(who, params.run, body) }),
+    ask: async ({ who, body, signal }) =>
+      answerTo(parts, await asks.ask(who, body, body.wait > 0 ? signal : undefined)),
+    askStatus: async ({ who, params, query, signal }) =>
+      answerTo(parts, await asks.status(who, params.ask, query.wait, signal)),
+    async withdraw({ who, params, body }) {
+      const { id } = await asks.withdraw(who, params.ask, body.why)
+      return { status: 200, body: { ask: id, status: 'withdrawn' } }
+    },
+    async consume({ who, params, body }) {
+      const { ask, action } = await execution.consume(who, params.ask, body.digest)
+      const { digest, edit } = { digest: ask.grant?.digest ?? ask.digest, edit: ask.decision?.statement.edit }
+      const note = ask.decision?.statement.note && (await parts.store.body(ask.decision.statement.note))
+      return {
+        status: 200,
+        body: {
+          ask: ask.id,
+          digest,
+          action,
+          edited: edit !== undefined,
+          ...(note && { note: JSON.parse(note) as string }),
+        },
+      }
+    },
+    async report({ who, params, body }) {
+      const ask = await execution.report(who, params.ask, body)
+      return { status: 200, body: { ask: ask.id, execution: ask.execution } }
+    },
+    async agentChanges({ who, query, signal }) {
+      const filter = { agent: who.agent }
+      if (query.live === 'sse') return eventStream(feed, query.after, filter, signal)
+      const wait = query.live === 'long-poll' ? 25 : 0
+      return { status: 200, body: await feed.page(query.after, { wait, filter, signal }) }
+    },
+  }
+}

@@ -1,0 +1,192 @@
+/**
+ * `ask()`: the one function that every way in ends in (design promise 1), and what an agent does with the answer.
+ */
+import type * as z from 'zod'
+import { bindingDigest } from '../../shared/action/digest.ts'
+import type { Json } from '../../shared/action/canonical.ts'
+import type { AskRequest } from '../../shared/api/agent.ts'
+import { Problem } from '../../shared/api/problems.ts'
+import type { Ask } from '../../shared/approval/ask.ts'
+import { isPast } from '../../shared/approval/deadline.ts'
+import { blocked, decide } from '../../shared/boundary/decide.ts'
+import { parseDuration } from '../../shared/boundary/duration.ts'
+import type { Verdict } from '../../shared/boundary/verdict.ts'
+import type { EntryData } from '../../shared/run/entries.ts'
+import type { Run } from '../../shared/run/run.ts'
+import type { Agent } from './agents.ts'
+import { type Body, bodyOf } from './body.ts'
+import type { Changes } from './changes.ts'
+import type { Parts } from './parts.ts'
+import { ownRun, requireBound, requireOpen } from './runs.ts'
+import type { Rules } from './workflows.ts'
+
+/** How long a grant is good for, in ms; the late one is for an agent that has to come back (design §3). */
+export const grantTtl = { prompt: 5 * 60_000, late: 15 * 60_000 } as const
+
+type Request = z.infer<typeof AskRequest>
+
+export type Asks = {
+  /** Decides, or waits up to `request.wait` seconds for a person; gives the ask as it then is. */
+  ask(agent: Agent, request: Request, signal?: AbortSignal): Promise<Ask>
+  /** The agent's own ask, after waiting up to `wait` seconds while it is pending. */
+  status(agent: Agent, id: string, wait: number, signal?: AbortSignal): Promise<Ask>
+  withdraw(agent: Agent, id: string, why: string): Promise<Ask>
+}
+
+export function createAsks(parts: Parts, changes: Changes): Asks {
+  const { store, recorder, workflows, standing, open, waiting, locks, targets, newId } = parts
+  /** Asks that are being written, so that nobody who adopts one is answered before it is durable. */
+  const writing = new Map<string, Promise<void>>()
+
+  /** Another agent's ask does not exist for this one (security R19). */
+  async function own(agent: Agent, id: string): Promise<Ask> {
+    const ask = await changes.current(id)
+    if (!ask || ask.agent !== agent.agent) throw new Problem('not-found', `There is no ask ${id} of this agent.`)
+    return ask
+  }
+
+  async function make(agent: Agent, request: Request): Promise<Ask> {
+    const held = request.run === undefined ? undefined : await ownRun(parts, agent, request.run)
+    const workflow = held?.run.workflow ?? request.workflow ?? ''
+    if (request.workflow !== undefined && request.workflow !== workflow)
+      throw new Problem('bad-request', `The run ${request.run} is of the workflow "${workflow}".`)
+    requireBound(agent, workflow)
+    if (held) requireOpen(held.run)
+    const action = bodyOf(request.action as Json)
+    if (request.key !== undefined) {
+      const earlier = await store.askByKey(agent.agent, request.key)
+      if (earlier && earlier.action !== action.digest)
+        throw new Problem('key-reused', `The key was used for another action, in ask ${earlier.id}.`, { ask: earlier.id })
+      if (earlier) return open.get(earlier.id) ?? earlier
+    }
+    const rules = workflows.rules(workflow)
+    if (rules === undefined) throw new Problem('not-found', `The workflow "${workflow}" has no boundary file.`)
+    const target = rules ? await targets.resolve(request.action, rules.compiled.source) : null
+    const evidence = bodyOf((request.evidence ?? {}) as Json)
+    const verdict = verdictOn(request, workflow, rules, target?.resolved, held?.reads)
+    const denied = isForPerson(verdict) ? await store.deniedBefore(workflow, action.digest, evidence.digest) : undefined
+
+    // From here to the write nothing waits, so that two identical asks cannot both miss each other.
+    if (held) requireOpen(held.run)
+    while (held && verdict.decision !== 'block' && !denied) {
+      const same = open.identical(held.run.id, action.digest)
+      if (!same || (same.grant && isPast(same.grant.deadline, recorder.now()))) break
+      const adopted = await adopt(same, request.evidence === undefined || same.evidence === evidence.digest)
+      if (adopted) return adopted
+    }
+    return write(agent, { request, workflow, rules, target, verdict, action, evidence, denied, run: held?.run })
+  }
+
+  /** The open ask in the place of a new one; nothing when new evidence replaces it. */
+  async function adopt(same: Ask, sameEvidence: boolean): Promise<Ask | undefined> {
+    if (same.outcome === null && !sameEvidence) {
+      await changes.tryChange(same.id, { do: 'supersede', why: 'The agent asked again with other evidence.' })
+      return undefined
+    }
+    await writing.get(same.id)
+    return same
+  }
+
+  function verdictOn(request: Request, workflow: string, rules: Rules | null, resolved: string | undefined, reads?: ReadonlySet<string>): Verdict {
+    if (rules === null) {
+      const broken = workflows.get(workflow)?.broken ?? 'it cannot be read'
+      return blocked('boundary', 'broken', `The boundary file is broken, so everything blocks: ${broken}`)
+    }
+    return decide(
+      { action: request.action, evidence: request.evidence, resolved, hasRead: what => reads?.has(what) ?? false },
+      rules.compiled,
+      { stopped: standing.stopped, paused: standing.paused(workflow), accepted: rules.accepted },
+    )
+  }
+
+  async function write(agent: Agent, made: Made): Promise<Ask> {
+    const { request, workflow, rules, target, verdict, action, evidence, denied } = made
+    const ask = newId('ask')
+    const of = { run: made.run?.id ?? newId('run'), workflow, agent: agent.agent }
+    const boundary = rules
+      ? { version: rules.version, digest: rules.digest }
+      : { version: 0, digest: workflows.get(workflow)?.fileDigest ?? bodyOf('').digest }
+    const binding = { v: 1 as const, ask, ...of, boundary, action: action.digest, evidence: evidence.digest, target }
+    const outcome = denied ? 'denied' : outcomeOf(verdict)
+    const escalated = verdict.decision === 'escalate'
+    const review = rules?.compiled.source.review
+    const ttl = outcome === 'allowed' ? grantTtl.prompt : parseDuration((escalated ? review?.owner_expires : review?.expires) ?? '15m')
+    const now = recorder.now()
+    const entries: EntryData[] = [
+      {
+        type: 'ask.made',
+        ...of,
+        ask,
+        ...(request.key !== undefined && { key: request.key }),
+        verb: request.action.verb,
+        record: request.action.record,
+        action: action.digest,
+        evidence: evidence.digest,
+        digest: bindingDigest(binding),
+        boundary,
+        target,
+        verdict,
+        outcome,
+        ...(denied && { repeats: denied.id }),
+        ...(escalated && rules && { owner: rules.compiled.source.owner.team }),
+        deadline: ttl && (outcome === 'allowed' || outcome === null) ? { from: now, ttl } : null,
+      },
+    ]
+    const never = verdict.reasons.find(({ facet }) => facet === 'never')
+    if (never) entries.push({ type: 'incident.opened', ...of, ask, kind: 'never', summary: never.sentence })
+    if (!made.run) {
+      entries.unshift({ type: 'run.started', ...of, trigger: { kind: 'ask', summary: `${request.action.verb} ${request.action.record}`.slice(0, 200) } })
+      if (outcome === 'blocked' || outcome === 'denied') entries.push({ type: 'run.finished', ...of })
+    }
+    const written = recorder.write(entries, { bodies: [action, evidence] })
+    const state = written.ask as Ask
+    if (outcome === null) {
+      open.put(state)
+      writing.set(ask, written.done)
+    }
+    await written.done
+    writing.delete(ask)
+    return state
+  }
+
+  async function waitFor(ask: Ask, seconds: number, signal?: AbortSignal): Promise<Ask> {
+    if (ask.outcome !== null) return ask
+    await waiting.wait(ask.id, seconds, signal)
+    return (await changes.current(ask.id)) ?? ask
+  }
+
+  return {
+    async ask(agent, request, signal) {
+      const { key } = request
+      const ask = await (key === undefined ? make(agent, request) : locks.run(`key ${agent.agent} ${key}`, () => make(agent, request)))
+      return waitFor(ask, request.wait, signal)
+    },
+    status: async (agent, id, wait, signal) => waitFor(await own(agent, id), wait, signal),
+    async withdraw(agent, id, why) {
+      await own(agent, id)
+      return changes.change(id, () => ({ command: { do: 'withdraw', why } }))
+    },
+  }
+}
+
+type Made = {
+  request: Request
+  workflow: string
+  rules: Rules | null
+  target: Ask['target']
+  verdict: Verdict
+  action: Body
+  evidence: Body
+  denied: Ask | undefined
+  run: Run | undefined
+}
+
+function isForPerson({ decision }: Verdict): boolean {
+  return decision === 'review' || decision === 'escalate'
+}
+
+function outcomeOf(verdict: Verdict): 'allowed' | 'blocked' | null {
+  if (isForPerson(verdict)) return null
+  return verdict.decision === 'allow' ? 'allowed' : 'blocked'
+}
+

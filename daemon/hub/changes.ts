@@ -1,0 +1,84 @@
+/** Changing an ask: one command at a time, through the state machine, durable before anyone is told. */
+import type { Ask } from '../../shared/approval/ask.ts'
+import { type AskCommand, AskRefused, decideAsk, hasUnusedGrant } from '../../shared/approval/machine.ts'
+import { Problem } from '../../shared/api/problems.ts'
+import type { EntryData } from '../../shared/run/entries.ts'
+import type { Body } from './body.ts'
+import type { Parts } from './parts.ts'
+
+export type Changes = {
+  /** The ask as it is now. */
+  current(id: string): Promise<Ask | undefined>
+  /**
+   * Runs `build` on the ask alone and carries out the command that it gives. Rejects with what `build` throws, or with
+   * the state machine's refusal as a `Problem`.
+   */
+  change(id: string, build: (ask: Ask) => Promise<Change> | Change): Promise<Ask>
+  /** Carries out the command where the ask still allows it, and does nothing where it does not. */
+  tryChange(id: string, command: AskCommand): Promise<void>
+}
+
+export type Change = { command: AskCommand; also?: EntryData[]; bodies?: Body[]; meta?: [string, string][] }
+
+export function createChanges({ store, recorder, open, waiting, locks }: Parts): Changes {
+  const current = async (id: string) => open.get(id) ?? (await store.ask(id))
+
+  const change: Changes['change'] = (id, build) =>
+    locks.run(`ask ${id}`, async () => {
+      const ask = await current(id)
+      if (!ask) throw new Problem('not-found', `There is no ask ${id}.`)
+      const { command, also = [], bodies, meta } = await build(ask)
+      const held = await recorder.run(ask.run)
+      const entry = refusedAsProblem(() => decideAsk(command, ask))
+      const { done, ask: next = ask } = recorder.write([entry, ...also, ...closing(ask, entry, held?.run)], {
+        ask,
+        ...(bodies && { bodies }),
+        ...(meta && { meta }),
+      })
+      await done
+      open.put(next)
+      waiting.wake(id)
+      if (next.outcome !== null) waiting.forget(id)
+      return next
+    })
+
+  return {
+    current,
+    change,
+    async tryChange(id, command) {
+      try {
+        await change(id, () => ({ command }))
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+      }
+    },
+  }
+}
+
+/** A run that an ask opened for itself ends with it. */
+function closing(ask: Ask, entry: EntryData, run: { trigger: { kind: string }; status: string } | undefined): EntryData[] {
+  if (run?.trigger.kind !== 'ask' || run.status !== 'open') return []
+  const over =
+    entry.type === 'execution.reported' ||
+    entry.type === 'ask.expired' ||
+    entry.type === 'ask.withdrawn' ||
+    entry.type === 'ask.superseded' ||
+    (entry.type === 'ask.decided' && entry.deadline === null)
+  return over ? [{ type: 'run.finished', run: ask.run, workflow: ask.workflow, agent: ask.agent }] : []
+}
+
+/** The state machine's refusals are problems of the same name. */
+export function refusedAsProblem<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof AskRefused) throw new Problem(error.code, error.message, error.extra)
+    throw error
+  }
+}
+
+/** Supersedes every open ask that the predicate holds for, such as those of a boundary that changed. */
+export async function supersedeAll({ open }: Parts, changes: Changes, predicate: (ask: Ask) => boolean, why: string): Promise<void> {
+  const asks = open.filter(ask => predicate(ask) && (ask.outcome === null || hasUnusedGrant(ask)))
+  await Promise.all(asks.map(ask => changes.tryChange(ask.id, { do: 'supersede', why })))
+}

@@ -1,0 +1,106 @@
+/** A person's decision: signed, bound to what was shown, checked again against the boundary and the record (design §5). */
+import type * as z from 'zod'
+import { Action, type ActionEdit, applyEdit } from '../../shared/action/action.ts'
+import type { Json } from '../../shared/action/canonical.ts'
+import { bindingDigest } from '../../shared/action/digest.ts'
+import { Problem } from '../../shared/api/problems.ts'
+import type { Ask } from '../../shared/approval/ask.ts'
+import { denialReasons, type Statement } from '../../shared/approval/statement.ts'
+import { decide } from '../../shared/boundary/decide.ts'
+import { grantTtl } from './asks.ts'
+import { type Approver, isOfTeam } from './approvers.ts'
+import { type Body, bodyOf } from './body.ts'
+import type { Changes } from './changes.ts'
+import type { Parts } from './parts.ts'
+import { counterKey } from './signing.ts'
+import type { Rules } from './workflows.ts'
+
+export type Decision = {
+  statement: Statement
+  signature: string
+  edit?: z.infer<typeof ActionEdit> | undefined
+  note?: string | undefined
+}
+
+export type Decisions = { decide(approver: Approver, decision: Decision): Promise<Ask> }
+
+export function createDecisions(parts: Parts, changes: Changes): Decisions {
+  const { store, recorder, workflows, waiting, signing, targets } = parts
+
+  /** The rules that the ask was made under, or why it no longer stands. */
+  function rulesOf(ask: Ask): Rules | string {
+    const rules = workflows.rules(ask.workflow)
+    return rules && rules.digest === ask.boundary.digest ? rules : 'The boundary changed since the agent asked.'
+  }
+
+  async function actionOf(ask: Ask): Promise<Action> {
+    const text = await store.body(ask.action)
+    if (text === undefined) throw new Problem('not-pending', 'The action has been erased, so there is nothing to decide on.')
+    return JSON.parse(text) as Action
+  }
+
+  /** The edited action, when the statement names it rightly and the boundary does not block it. */
+  function edited(ask: Ask, action: Action, { statement, edit }: Decision, rules: Rules): Body {
+    const parsed = Action.safeParse(edit && applyEdit(action, edit))
+    if (!parsed.success) throw new Problem('bad-request', 'An approval with an edit has to carry the edit.')
+    const body = bodyOf(parsed.data as Json)
+    const { id, run, workflow, agent, boundary, evidence, target } = ask
+    const digest = bindingDigest({ v: 1, ask: id, run, workflow, agent, boundary, action: body.digest, evidence, target })
+    if (statement.edit?.action !== body.digest || statement.edit.digest !== digest)
+      throw new Problem('digest-mismatch', 'The edit that was signed is not the edit that was sent.')
+    // Evidence was judged when the agent asked; what a person changed has to stay inside the boundary.
+    const verdict = decide(
+      { action: parsed.data, resolved: target?.resolved, hasRead: () => true },
+      { ...rules.compiled, source: { ...rules.compiled.source, evidence: { required: [], alone: [] } } },
+      { stopped: false, paused: null, accepted: rules.accepted },
+    )
+    if (verdict.decision === 'block') {
+      const sentences = verdict.reasons.filter(({ decision }) => decision === 'block').map(({ sentence }) => sentence)
+      throw new Problem('edit-blocked', sentences.join(' '), { reasons: verdict.reasons as Json })
+    }
+    return body
+  }
+
+  return {
+    async decide(approver, decision) {
+      const { statement, note } = decision
+      const by = await signing.check(approver, 'decision', statement, decision.signature)
+      const bodies: Body[] = []
+      if (note !== undefined) bodies.push(bodyOf(note))
+      if (statement.note !== bodies[0]?.digest) throw new Problem('digest-mismatch', 'The note that was signed is not the note that was sent.')
+      if (statement.reason !== undefined && (statement.outcome !== 'denied' || !Object.hasOwn(denialReasons, statement.reason)))
+        throw new Problem('bad-request', 'The reason is not one of the presets of a denial.')
+      if ((statement.outcome === 'approved_edited') !== (statement.edit !== undefined) || (decision.edit === undefined) !== (statement.edit === undefined))
+        throw new Problem('bad-request', 'An edit belongs to an approval with an edit, and to nothing else.')
+      if (statement.outcome === 'denied' && note === undefined && statement.reason === undefined)
+        throw new Problem('bad-request', 'A denial needs a reason or a note; the agent reads it.')
+
+      let superseded: string | undefined
+      const ask = await changes.change(statement.ask, async before => {
+        if (before.owner !== null && !isOfTeam(approver, before.owner))
+          throw new Problem('not-owner', `Only approvers of ${before.owner} may decide this.`)
+        const late = !waiting.isWaiting(before.id)
+        const now = recorder.now()
+        if (statement.outcome !== 'denied' && before.outcome === null && statement.digest === before.digest) {
+          const rules = rulesOf(before)
+          superseded = typeof rules === 'string' ? rules : undefined
+          if (typeof rules !== 'string') {
+            const action = await actionOf(before)
+            const target = await targets.resolve(action, rules.compiled.source)
+            if (target?.resolved !== before.target?.resolved || target?.version !== before.target?.version)
+              superseded = 'The record changed since it was shown.'
+            else if (statement.edit) bodies.push(edited(before, action, decision, rules))
+          }
+          if (superseded !== undefined) return { command: { do: 'supersede', why: superseded } }
+        }
+        return {
+          command: { do: 'decide', statement, signature: by.signature, now, grantFor: late ? grantTtl.late : grantTtl.prompt, late },
+          bodies,
+          meta: [[counterKey(by.approver), String(by.counter)]],
+        }
+      })
+      if (superseded !== undefined) throw new Problem('superseded', superseded)
+      return ask
+    },
+  }
+}

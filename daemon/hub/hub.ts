@@ -1,0 +1,55 @@
+/** The hub: everything the surfaces can do, put together from its parts. */
+import type { Approver } from './approvers.ts'
+import { type Asks, createAsks } from './asks.ts'
+import { type Changes, createChanges } from './changes.ts'
+import { createDecisions, type Decisions } from './decisions.ts'
+import { createExecution, type Execution } from './execution.ts'
+import type { Pairing } from './pairing.ts'
+import type { Parts } from './parts.ts'
+import { createPeople, type People } from './people.ts'
+import { createRuns, type Runs } from './runs.ts'
+import type { Sessions } from './sessions.ts'
+
+export type Hub = {
+  parts: Parts
+  runs: Runs
+  asks: Asks
+  execution: Execution
+  decisions: Decisions
+  people: People
+  changes: Changes
+  sessions: Sessions
+  pairing: Pairing
+  /** Makes an approver that proved itself during pairing part of the hub, on the record. */
+  addApprover(approver: Approver): Promise<void>
+  /** Revokes all approvers and everything they granted, loudly (security §3.3). */
+  resetApprovers(): Promise<void>
+}
+
+export function createHub(parts: Parts, sessions: Sessions, pairing: Pairing): Hub {
+  const changes = createChanges(parts)
+  const { approvers, recorder, open } = parts
+  return {
+    parts,
+    changes,
+    sessions,
+    pairing,
+    runs: createRuns(parts),
+    asks: createAsks(parts, changes),
+    execution: createExecution(parts, changes),
+    decisions: createDecisions(parts, changes),
+    people: createPeople(parts, changes),
+    async addApprover(approver) {
+      const { approver: id, label, key, origin, teams } = approver
+      await approvers.add(approver)
+      await recorder.write([{ type: 'approver.paired', approver: id, label, key, origin, teams }]).done
+    },
+    async resetApprovers() {
+      const ids = await approvers.reset(recorder.now().wall)
+      sessions.endAll()
+      await recorder.write([{ type: 'approver.reset', approvers: ids }]).done
+      const why = 'All approvers were revoked.'
+      await Promise.all(open.filter(() => true).map(ask => changes.tryChange(ask.id, { do: 'supersede', why })))
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * Asks that matter right now: those that wait for a person, and those a person approved whose grant is unused. They are
+ * found by what they want, so that an identical ask adopts them instead of making a second card (design §3).
+ */
+import type { Ask } from '../../shared/approval/ask.ts'
+import { hasUnusedGrant } from '../../shared/approval/machine.ts'
+
+export type OpenAsks = {
+  get(id: string): Ask | undefined
+  /** Takes in the ask's new state; forgets it once it is neither pending nor approved and unused. */
+  put(ask: Ask): void
+  /** The open ask of this run that wants the identical action. */
+  identical(run: string, action: string): Ask | undefined
+  pending(): Ask[]
+  /** Every open ask that the predicate holds for. */
+  filter(predicate: (ask: Ask) => boolean): Ask[]
+  /** Forgets an ask whose grant has run out. */
+  drop(id: string): void
+}
+
+export function createOpenAsks(initial: readonly Ask[]): OpenAsks {
+  const byId = new Map<string, Ask>()
+  const byWish = new Map<string, string>()
+  const wish = (run: string, action: string) => `${run} ${action}`
+
+  const open: OpenAsks = {
+    get: id => byId.get(id),
+    put(ask) {
+      if (ask.outcome === null || (ask.decision !== null && hasUnusedGrant(ask))) {
+        byId.set(ask.id, ask)
+        byWish.set(wish(ask.run, ask.action), ask.id)
+        return
+      }
+      open.drop(ask.id)
+    },
+    identical(run, action) {
+      const id = byWish.get(wish(run, action))
+      return id === undefined ? undefined : byId.get(id)
+    },
+    drop(id) {
+      const ask = byId.get(id)
+      if (!ask) return
+      byId.delete(id)
+      const key = wish(ask.run, ask.action)
+      if (byWish.get(key) === id) byWish.delete(key)
+    },
+    pending: () => [...byId.values()].filter(ask => ask.outcome === null),
+    filter: predicate => [...byId.values()].filter(predicate),
+  }
+  for (const ask of initial) open.put(ask)
+  return open
+}

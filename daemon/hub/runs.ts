@@ -1,0 +1,90 @@
+/** Runs: started, fed with steps and ended by their agent (design §8). */
+import type * as z from 'zod'
+import type { Json } from '../../shared/action/canonical.ts'
+import type { RunStart, Step } from '../../shared/api/agent.ts'
+import { Problem } from '../../shared/api/problems.ts'
+import type { EntryData } from '../../shared/run/entries.ts'
+import type { Run } from '../../shared/run/run.ts'
+import type { Agent } from './agents.ts'
+import { type Body, bodyOf } from './body.ts'
+import type { Parts } from './parts.ts'
+
+export type Runs = {
+  start(agent: Agent, start: z.infer<typeof RunStart>): Promise<{ run: string }>
+  addSteps(agent: Agent, run: string, steps: z.infer<typeof Step>[]): Promise<{ recorded: number }>
+  finish(agent: Agent, run: string, end: RunEnd): Promise<{ run: string; status: 'finished' | 'failed' }>
+}
+
+type RunEnd = { error: string } | { output?: Json | undefined; followUp?: string | undefined }
+
+/** The agent's own run with what it has read; another agent's run does not exist for it (security R19). */
+export async function ownRun({ recorder }: Pick<Parts, 'recorder'>, agent: Agent, id: string) {
+  const held = await recorder.run(id)
+  if (!held || held.run.agent !== agent.agent) throw new Problem('not-found', `There is no run ${id} of this agent.`)
+  return held
+}
+
+export function requireOpen(run: Run): void {
+  if (run.status !== 'open') throw new Problem('run-closed', `The run ${run.id} has ${run.status}.`)
+}
+
+/** An agent works only for the workflows it was registered for. */
+export function requireBound(agent: Agent, workflow: string): void {
+  if (!agent.workflows.includes(workflow))
+    throw new Problem('not-found', `The agent ${agent.agent} is not registered for a workflow "${workflow}".`, {
+      workflows: agent.workflows,
+    })
+}
+
+export function createRuns(parts: Pick<Parts, 'recorder' | 'newId'>): Runs {
+  const { recorder, newId } = parts
+  return {
+    async start(agent, { workflow, trigger, input }) {
+      requireBound(agent, workflow)
+      const run = newId('run')
+      const body = input === undefined ? undefined : bodyOf(input)
+      const { done } = recorder.write(
+        [{ type: 'run.started', run, workflow, agent: agent.agent, trigger, ...(body && { input: body.digest }) }],
+        { bodies: body ? [body] : [] },
+      )
+      await done
+      return { run }
+    },
+    async addSteps(agent, id, steps) {
+      const { run } = await ownRun(parts, agent, id)
+      requireOpen(run)
+      const of = { run: id, workflow: run.workflow, agent: agent.agent }
+      const bodies: Body[] = []
+      const entries = steps.map(({ input, result, error, ...facts }): EntryData<'run.step'> => {
+        const content = defined({ input, result, error })
+        const body = content && bodyOf(content)
+        if (body) bodies.push(body)
+        return { type: 'run.step', ...of, ...facts, ...(body && { body: body.digest }), ...(error !== undefined && { failed: true }) }
+      })
+      await recorder.write(entries, { bodies }).done
+      return { recorded: entries.length }
+    },
+    async finish(agent, id, end) {
+      const { run } = await ownRun(parts, agent, id)
+      requireOpen(run)
+      const of = { run: id, workflow: run.workflow, agent: agent.agent }
+      if ('error' in end) {
+        await recorder.write([{ type: 'run.failed', ...of, error: end.error }]).done
+        return { run: id, status: 'failed' }
+      }
+      const body = end.output === undefined ? undefined : bodyOf(end.output)
+      const { done } = recorder.write(
+        [{ type: 'run.finished', ...of, ...(body && { output: body.digest }), ...(end.followUp && { followUp: end.followUp }) }],
+        { bodies: body ? [body] : [] },
+      )
+      await done
+      return { run: id, status: 'finished' }
+    },
+  }
+}
+
+/** Without its undefined members; `undefined` when nothing is left. */
+function defined(value: Record<string, Json | undefined>): Record<string, Json> | undefined {
+  const entries = Object.entries(value).filter((entry): entry is [string, Json] => entry[1] !== undefined)
+  return entries.length ? Object.fromEntries(entries) : undefined
+}

@@ -1,0 +1,94 @@
+/** Sessions of paired extensions (security §3.3): the daemon proves itself first, then the approver's key proves itself. */
+import { randomBytes } from 'node:crypto'
+import { Problem } from '../../shared/api/problems.ts'
+import { approverSessionText, daemonSessionText, newNonce, signedByApprover } from '../../shared/api/session.ts'
+import { hashToken } from '../system/ids.ts'
+import type { Clock } from '../system/clock.ts'
+import type { Approver, Approvers } from './approvers.ts'
+
+/** Idle and absolute life of a session, and the life of challenges and tickets, in ms. */
+const lives = { idle: 15 * 60_000, absolute: 12 * 3_600_000, challenge: 30_000, ticket: 10_000 } as const
+/** Challenges are given to whoever asks with a known approver and origin, so there is a bound on them. */
+const mostChallenges = 100
+
+export type Sessions = {
+  /** The daemon's proof for a fresh challenge. */
+  start(approver: string, origin: string, nonce: string): { nonce: string; signature: string }
+  finish(approver: string, origin: string, nonce: string, signature: string): Promise<{ session: string; expiresAt: number; approver: Approver }>
+  /** The approver of a session token used from this origin; `undefined` for any that does not hold. */
+  authenticate(token: string, origin: string): Approver | undefined
+  /** A ticket for one WebSocket, good for 10 s. */
+  ticket(approver: Approver): string
+  redeem(ticket: string, origin: string): Approver | undefined
+  endAll(): void
+}
+
+type Session = { approver: string; origin: string; startedAt: number; usedAt: number }
+
+export function createSessions(approvers: Approvers, sign: (text: string) => string, clock: Clock): Sessions {
+  const challenges = new Map<string, { approver: string; origin: string; e: string; at: number }>()
+  const sessions = new Map<string, Session>()
+  const tickets = new Map<string, { approver: string; origin: string; at: number }>()
+
+  /** Same answer for unknown, revoked and wrong origin, so that it tells nothing (security §3.2). */
+  function known(id: string, origin: string): Approver {
+    const approver = approvers.get(id)
+    if (!approver || approver.origin !== origin) throw new Problem('unauthenticated', 'This extension is not paired with this daemon.')
+    return approver
+  }
+
+  return {
+    start(id, origin, e) {
+      known(id, origin)
+      const now = clock.mono()
+      for (const [nonce, { at }] of challenges) if (now - at > lives.challenge || challenges.size >= mostChallenges) challenges.delete(nonce)
+      const d = newNonce()
+      challenges.set(d, { approver: id, origin, e, at: now })
+      return { nonce: d, signature: sign(daemonSessionText({ approver: id, origin, e, d })) }
+    },
+    async finish(id, origin, d, signature) {
+      const approver = known(id, origin)
+      const challenge = challenges.get(d)
+      challenges.delete(d)
+      const fits = challenge && challenge.approver === id && challenge.origin === origin && clock.mono() - challenge.at <= lives.challenge
+      const text = fits && approverSessionText({ approver: id, origin, e: challenge.e, d })
+      if (!text || !(await signedByApprover(approver.key, text, signature)))
+        throw new Problem('unauthenticated', 'The proof does not match the challenge. Start again.')
+      const session = `hs_${randomBytes(32).toString('base64url')}`
+      const now = clock.mono()
+      sessions.set(hashToken(session), { approver: id, origin, startedAt: now, usedAt: now })
+      return { session, expiresAt: clock.now() + lives.absolute, approver }
+    },
+    authenticate(token, origin) {
+      const key = hashToken(token)
+      const session = sessions.get(key)
+      if (!session || session.origin !== origin) return undefined
+      const now = clock.mono()
+      if (now - session.usedAt > lives.idle || now - session.startedAt > lives.absolute) {
+        sessions.delete(key)
+        return undefined
+      }
+      session.usedAt = now
+      return approvers.get(session.approver)
+    },
+    ticket({ approver, origin }) {
+      const ticket = randomBytes(32).toString('base64url')
+      const now = clock.mono()
+      for (const [old, { at }] of tickets) if (now - at > lives.ticket) tickets.delete(old)
+      tickets.set(hashToken(ticket), { approver, origin, at: now })
+      return ticket
+    },
+    redeem(ticket, origin) {
+      const key = hashToken(ticket)
+      const found = tickets.get(key)
+      tickets.delete(key)
+      if (!found || found.origin !== origin || clock.mono() - found.at > lives.ticket) return undefined
+      return approvers.get(found.approver)
+    },
+    endAll() {
+      challenges.clear()
+      sessions.clear()
+      tickets.clear()
+    },
+  }
+}

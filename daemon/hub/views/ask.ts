@@ -1,0 +1,96 @@
+/** One ask as a reviewer sees it: what we know and what the agent claims, kept apart (design §6). */
+import { type Action, newValues } from '../../../shared/action/action.ts'
+import type { Json } from '../../../shared/action/canonical.ts'
+import type { Evidence } from '../../../shared/action/evidence.ts'
+import { marksOf } from '../../../shared/action/marks.ts'
+import type { AskView } from '../../../shared/api/views.ts'
+import type { Ask } from '../../../shared/approval/ask.ts'
+import { deadlineAt } from '../../../shared/approval/deadline.ts'
+import type { Boundary } from '../../../shared/boundary/boundary.ts'
+import { grantTtl } from '../asks.ts'
+import type { Parts } from '../parts.ts'
+import { riskOf } from './risk.ts'
+
+type Fields = Record<string, Json>
+
+export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
+  const { store, recorder, workflows, waiting, targets } = parts
+  const boundary = workflows.rules(ask.workflow)?.compiled.source ?? workflows.get(ask.workflow)?.boundary ?? null
+  const body = async <T>(digest: string | null | undefined): Promise<T | null> => {
+    const text = digest ? await store.body(digest) : undefined
+    return text === undefined ? null : (JSON.parse(text) as T)
+  }
+  const [held, action, evidence] = await Promise.all([recorder.run(ask.run), body<Action>(ask.action), body<Evidence>(ask.evidence)])
+  const observed = await observe(targets, boundary, [ask.record, ...(evidence?.sources ?? []).map(({ record }) => record ?? '')])
+  const seen = observed.get(ask.record)
+  const pending = ask.outcome === null
+  const isWaiting = pending && waiting.isWaiting(ask.id)
+  const { decision, report } = ask
+  return {
+    ask: ask.id,
+    run: ask.run,
+    workflow: ask.workflow,
+    title: boundary?.title ?? ask.workflow,
+    team: boundary?.owner.team ?? '',
+    tier: boundary?.tier ?? 'observe',
+    agent: ask.agent,
+    trigger: held?.run.trigger ?? { kind: '', summary: '' },
+    at: ask.at,
+    status: ask.outcome ?? 'pending',
+    execution: ask.execution,
+    version: ask.version,
+    digest: ask.digest,
+    boundary: ask.boundary,
+    target: ask.target,
+    risk: riskOf(ask),
+    owner: ask.owner,
+    verdict: ask.verdict,
+    action,
+    evidence,
+    marks: evidence
+      ? marksOf(evidence, boundary?.evidence.required ?? [], {
+          observed: record => {
+            const fields = observed.get(record)
+            return fields && { fields, by: 'read by the daemon' }
+          },
+          hasRead: what => held?.reads.has(what) ?? false,
+        })
+      : [],
+    before: action ? beforeOf(action, pending ? seen : undefined) : [],
+    expiresAt: pending && ask.review ? deadlineAt(ask.review) : null,
+    waiting: isWaiting,
+    lateUntil: pending && !isWaiting ? recorder.now().wall + grantTtl.late : null,
+    decision: decision && {
+      at: decision.at,
+      by: parts.approvers.get(decision.statement.approver)?.label ?? decision.statement.approver,
+      statement: decision.statement,
+      note: await body<string>(decision.statement.note),
+      edited: await body<Action>(decision.statement.edit?.action),
+      late: decision.late,
+    },
+    report: report && { at: report.at, changes: [], ...(await body<Pick<NonNullable<AskView['report']>, 'changes'>>(report.body)) },
+  }
+}
+
+/** What we can see of the values that change, and what the agent says they are: never merged into one. */
+function beforeOf(action: Action, seen: Fields | undefined): AskView['before'] {
+  const names = new Set([...Object.keys(newValues(action)), ...Object.keys(action.before ?? {})])
+  return [...names].flatMap((field): AskView['before'] => {
+    const claimed = action.before?.[field]
+    return [
+      ...(seen && Object.hasOwn(seen, field) ? [{ field, value: seen[field] as Json, from: 'daemon' as const }] : []),
+      ...(claimed === undefined ? [] : [{ field, value: claimed, from: 'agent' as const }]),
+    ]
+  })
+}
+
+/** The records that the daemon can look at itself, with their values now. */
+async function observe(targets: Parts['targets'], boundary: Boundary | null, records: readonly string[]): Promise<Map<string, Fields>> {
+  const seen = new Map<string, Fields>()
+  if (!boundary) return seen
+  for (const record of new Set(records)) {
+    const fields = record ? await targets.observe(record, boundary) : undefined
+    if (fields) seen.set(record, fields)
+  }
+  return seen
+}

@@ -1,0 +1,46 @@
+/** The queue: what waits for a person, by risk and then by the time left (design §12). */
+import type { Pending } from '../../../shared/api/views.ts'
+import type { Ask } from '../../../shared/approval/ask.ts'
+import { deadlineAt } from '../../../shared/approval/deadline.ts'
+import type { Parts } from '../parts.ts'
+import { riskOf } from './risk.ts'
+
+export function queueView({ open, workflows, waiting, standing }: Parts, cursor: number) {
+  const pending = open.pending().map((ask): Pending => pendingView(ask, workflows, waiting))
+  pending.sort((a, b) => b.risk - a.risk || a.expiresAt - b.expiresAt || (a.ask < b.ask ? -1 : 1))
+  return {
+    cursor,
+    stopped: standing.stopped,
+    pending,
+    attention: workflows.list().flatMap(({ id, broken, accepted, fileDigest }) => {
+      const paused = standing.paused(id)
+      return [
+        ...(broken === null ? [] : [{ workflow: id, what: 'broken' as const, words: broken }]),
+        ...(broken === null && accepted?.digest !== fileDigest
+          ? [{ workflow: id, what: 'not-accepted' as const, words: 'The boundary file changed; everything needs approval.' }]
+          : []),
+        ...(paused === null ? [] : [{ workflow: id, what: 'paused' as const, words: paused }]),
+      ]
+    }),
+  }
+}
+
+function pendingView(ask: Ask, workflows: Parts['workflows'], waiting: Parts['waiting']): Pending {
+  return {
+    ask: ask.id,
+    run: ask.run,
+    workflow: ask.workflow,
+    title: workflows.get(ask.workflow)?.boundary?.title ?? ask.workflow,
+    agent: ask.agent,
+    verb: ask.verb,
+    record: ask.record,
+    decision: ask.verdict.decision === 'escalate' ? 'escalate' : 'review',
+    risk: riskOf(ask),
+    owner: ask.owner,
+    at: ask.at,
+    expiresAt: ask.review ? deadlineAt(ask.review) : ask.at,
+    version: ask.version,
+    digest: ask.digest,
+    waiting: waiting.isWaiting(ask.id),
+  }
+}

@@ -1,0 +1,200 @@
+/** Composes the daemon: documents, store, journal, hub and surfaces. Everything is passed in or made here, once. */
+import { hash } from 'node:crypto'
+import { Low } from 'lowdb'
+import { WebSocketServer } from 'ws'
+import { problemDocument } from '../shared/api/problems.ts'
+import { fromBase64 } from '../shared/log/base64.ts'
+import { setSha256 } from '../shared/log/sha256.ts'
+import { jsonDocument } from './documents/json-document.ts'
+import { createExporter } from './export/exporter.ts'
+import { createApp } from './http/app.ts'
+import { listenForControl } from './http/control.ts'
+import { listen } from './http/listen.ts'
+import { AgentsDocument, createAgents } from './hub/agents.ts'
+import { ApproversDocument, createApprovers } from './hub/approvers.ts'
+import { expireRegularly } from './hub/expiry.ts'
+import { createHub } from './hub/hub.ts'
+import { createLocks } from './hub/locks.ts'
+import { createOpenAsks } from './hub/open-asks.ts'
+import { createPairing } from './hub/pairing.ts'
+import { createRecorder } from './hub/recorder.ts'
+import { createSessions } from './hub/sessions.ts'
+import { counterKey, createSigning } from './hub/signing.ts'
+import { createStanding, standingTypes } from './hub/standing.ts'
+import { createWaiting } from './hub/waiting.ts'
+import { openWorkflows } from './hub/workflow-files.ts'
+import { createCheckpoints } from './journal/checkpoints.ts'
+import type { JournalFailed } from './journal/error.ts'
+import { createJournal } from './journal/journal.ts'
+import { createFeed } from './live/feed.ts'
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+import { type Clock, systemClock } from './system/clock.ts'
+import { lockFolder } from './system/folder-lock.ts'
+import { openIdentity } from './system/identity.ts'
+import { idMaker } from './system/ids.ts'
+import { createLog, type Logger } from './system/log.ts'
+import { ensurePlaces, type Places, systemPlaces } from './system/paths.ts'
+import { workstationTargets } from './system/workstation.ts'
+
+export type StartOptions = {
+  /** 0 takes a free port, for tests. */
+  port: number
+  version: string
+  places?: Places
+  clock?: Clock
+  log?: Logger
+  /** Called when the journal can no longer be written; the process has to end (security R45). */
+  onFailure?: (error: JournalFailed) => void
+}
+
+export type Daemon = {
+  port: number
+  places: Places
+  /** Whether an extension is paired. */
+  isPaired(): boolean
+  /** Opens the pairing window for the first approver. */
+  openPairing(): Promise<{ code: string; expiresAt: number }>
+  /** Accepts the boundary file of a workflow that has never been accepted: for the first start only. */
+  acceptFirst(workflow: string): Promise<void>
+  /** Registers an agent and gives its token. */
+  addAgent(name: string, workflows: string[]): Promise<string>
+  /** Stops accepting, lets what is under way end, makes everything durable and lets go of the folder. */
+  close(): Promise<void>
+}
+
+/** Starts the daemon. Rejects with typed errors that say what to do: FolderInUse, FolderRefused, PortInUse, StoreError … */
+export async function startDaemon(options: StartOptions): Promise<Daemon> {
+  const { port, version, places = systemPlaces(), clock = systemClock(), log = createLog() } = options
+  setSha256(message => hash('sha256', message))
+  await ensurePlaces(places)
+  const lock = await lockFolder(places.data)
+  const ending = new AbortController()
+  const undo: (() => Promise<unknown> | unknown)[] = [() => lock.release()]
+  const close = async () => {
+    if (ending.signal.aborted) return
+    ending.abort()
+    for (const step of undo.toReversed()) await step()
+  }
+  try {
+    const identity = await openIdentity(places.identity, clock.now())
+    const store = await openSqliteStore(places.database)
+    undo.push(() => store.close())
+    const onFailure = options.onFailure ?? (() => process.exit(1))
+    const journal = createJournal({
+      store,
+      head: await store.head(),
+      onFailure: error => {
+        log.fatal({ err: error }, 'the journal failed')
+        onFailure(error)
+      },
+    })
+    undo.push(() => journal.flush().catch(() => {}))
+    const feed = createFeed(store, journal.size)
+    undo.push(journal.on(entries => feed.publish(entries)))
+
+    const agentsFile = new Low<AgentsDocument>(jsonDocument(places.agents), { agents: [] })
+    const approversFile = new Low<ApproversDocument>(jsonDocument(places.approvers), { approvers: [] })
+    await Promise.all([agentsFile.read(), approversFile.read()])
+    AgentsDocument.parse(agentsFile.data)
+    ApproversDocument.parse(approversFile.data)
+    const agents = createAgents(agentsFile, clock)
+    const approvers = createApprovers(approversFile)
+
+    const counters = new Map<string, number>()
+    for (const { approver } of approvers.list()) counters.set(approver, Number((await store.meta(counterKey(approver))) ?? 0))
+    const onError = (error: unknown) => log.error({ err: error }, 'something went wrong')
+    const workflows = await openWorkflows({ folder: places.boundaries, store, onError, onChange: () => feed.hint('boundary.changed', '') })
+    undo.push(() => workflows.close())
+
+    const newId = idMaker(clock)
+    const recorder = createRecorder({ store, journal, clock })
+    const waiting = createWaiting(() => clock.mono(), ask => feed.hint('ask.waiting', ask))
+    const parts = {
+      store,
+      recorder,
+      workflows: workflows.workflows,
+      agents,
+      approvers,
+      signing: createSigning(counters),
+      standing: createStanding(await store.entriesOfTypes(standingTypes)),
+      open: createOpenAsks([...(await store.pendingAsks()), ...(await store.openGrants()).filter(({ decision }) => decision !== null)]),
+      waiting,
+      locks: createLocks(),
+      targets: workstationTargets(),
+      newId,
+    }
+    const sessions = createSessions(approvers, identity.signText, clock)
+    const pairing = createPairing({ key: identity.key, journal: identity.journal }, clock, newId)
+    const hub = createHub(parts, sessions, pairing)
+    const checkpoints = createCheckpoints({
+      journal,
+      hashes: store,
+      key: { name: identity.journal, publicKey: identity.raw },
+      sign: identity.signBytes,
+    })
+    const exporter = createExporter({
+      origin: identity.journal,
+      daemonKey: identity.key,
+      checkpoint: () => checkpoints.latest(),
+      entriesOfRun: run => allOf(after => store.entriesOfRun(run, after, 1_000)),
+      entriesOfTypes: types => store.entriesOfTypes(types),
+      body: digest => store.body(digest),
+      inclusion: async (seq, size) => (await checkpoints.inclusion(seq, size)).map(fromBase64),
+      sign: async text => identity.signText(text),
+      now: () => clock.now(),
+    })
+
+    await recorder.write([{ type: 'daemon.started', version, boot: clock.boot }]).done
+    const app = createApp({ hub, feed, checkpoints, exporter, version, onError })
+    const websocket = new WebSocketServer({ noServer: true, maxPayload: 4096, handleProtocols: names => [...names][0] ?? false })
+    const server = await listen({
+      port,
+      fetch: (request, env) => app.fetch(request, env),
+      origins: () => approvers.origins(),
+      problem: ({ code, detail }) => problemDocument(code, detail),
+      onRefusal: ({ code, detail }) => log.debug({ problem: code, detail }, 'refused at the door'),
+      onError,
+      websocket,
+    })
+    undo.push(async () => {
+      for (const client of websocket.clients) client.close(1001, 'the daemon is stopping')
+      await server.close(2_000)
+    })
+    const control = await listenForControl(
+      places.control,
+      { hub, exporter, feed, version, port: server.port, startedAt: clock.now() },
+      onError,
+    )
+    undo.push(() => control.close())
+    expireRegularly(parts, hub.changes, ending.signal, onError)
+    log.info({ port: server.port, entries: journal.size }, 'ready')
+
+    return {
+      port: server.port,
+      places,
+      close,
+      isPaired: () => approvers.list().length > 0,
+      async openPairing() {
+        await hub.people.openPairing(['*'], null)
+        return pairing.open({ teams: ['*'] })
+      },
+      acceptFirst: workflow => workflows.acceptFirst(workflow, recorder),
+      async addAgent(name, ids) {
+        return (await hub.people.addAgent(name, ids, null)).token
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** All pages of something that is read by sequence number. */
+async function allOf<T extends { seq: number }>(page: (after: number) => Promise<T[]>): Promise<T[]> {
+  const all: T[] = []
+  for (;;) {
+    const next = await page(all.at(-1)?.seq ?? -1)
+    if (next.length === 0) return all
+    all.push(...next)
+  }
+}

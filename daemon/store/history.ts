@@ -1,0 +1,47 @@
+/** The filterable history query (design §10): one text for all SQL engines, built with Kysely. */
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
+import type { Run } from '../../shared/run/run.ts'
+import { wordsAsked } from './search/words.ts'
+import type { RunFilter } from './store.ts'
+
+/** The columns that the query touches. `state` is the run as JSON. */
+export type HistoryTables = {
+  runs: { id: string; workflow: string; agent: string; state: string }
+  asks: { run: string; outcome: string | null }
+}
+
+/** The engine's condition that the run in question holds a word with the given beginning, itself a word of `wordsAsked`. */
+export type HoldsWord = (beginning: string) => Expression<SqlBool>
+
+type Runs = ExpressionBuilder<HistoryTables, 'runs'>
+
+/** One page of the runs that the filter leaves, newest first, and how many there are in all. */
+export async function runsOf(
+  db: Kysely<HistoryTables>,
+  filter: RunFilter,
+  holdsWord: HoldsWord,
+): Promise<{ runs: Run[]; more: boolean; total: number }> {
+  const filtered = db.selectFrom('runs').where(runs => runs.and(conditions(runs, filter, holdsWord)))
+  const { total } = await filtered.select(runs => runs.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const page = await filtered
+    .$if(filter.before !== undefined, query => query.where('id', '<', filter.before!))
+    .select('state')
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1)
+    .execute()
+  const states = page.slice(0, filter.limit)
+  return { runs: states.map(({ state }) => JSON.parse(state) as Run), more: page.length > filter.limit, total }
+}
+
+function conditions(runs: Runs, { workflow, agent, outcome, text }: RunFilter, holdsWord: HoldsWord) {
+  const all: Expression<SqlBool>[] = []
+  if (workflow !== undefined) all.push(runs('workflow', '=', workflow))
+  if (agent !== undefined) all.push(runs('agent', '=', agent))
+  if (outcome !== undefined) {
+    const asks = runs.selectFrom('asks').select('run')
+    const ended = outcome === 'pending' ? asks.where('outcome', 'is', null) : asks.where('outcome', '=', outcome)
+    all.push(runs('id', 'in', ended))
+  }
+  if (text !== undefined) all.push(...wordsAsked(text).map(holdsWord))
+  return all
+}

@@ -1,0 +1,71 @@
+/** The hot path: one group commit as one transaction of prepared statements. */
+import Sqlite, { type Database } from 'better-sqlite3'
+import type { Ask } from '../../../shared/approval/ask.ts'
+import { packFrontier } from '../../../shared/log/frontier.ts'
+import type { Run } from '../../../shared/run/run.ts'
+import { grantOpenUntil, isDeniedByPerson } from '../conditions.ts'
+import { StoreError } from '../error.ts'
+import { checkOrder } from '../order.ts'
+import type { Batch, Read } from '../store.ts'
+
+/** Writes of the projections, for the append and for the rebuild. */
+export type ProjectionWriter = { ask(ask: Ask): void; run(run: Run): void; read(read: Read): void }
+
+export function prepareProjections(db: Database): ProjectionWriter {
+  const ask = db.prepare(`
+    insert into asks (id, run, workflow, agent, key, action, evidence, outcome, denied, grant_until, state)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    on conflict (id) do update set
+      outcome = excluded.outcome, denied = excluded.denied, grant_until = excluded.grant_until, state = excluded.state`)
+  const run = db.prepare(`
+    insert into runs (id, workflow, agent, state) values (?, ?, ?, ?)
+    on conflict (id) do update set state = excluded.state`)
+  const read = db.prepare('insert or ignore into reads (run, what) values (?, ?)')
+  return {
+    ask(a) {
+      const denied = Number(isDeniedByPerson(a))
+      const { id, workflow, agent, key, action, evidence, outcome } = a
+      const state = JSON.stringify(a)
+      ask.run(id, a.run, workflow, agent, key, action, evidence, outcome, denied, grantOpenUntil(a), state)
+    },
+    run: r => void run.run(r.id, r.workflow, r.agent, JSON.stringify(r)),
+    read: r => void read.run(r.run, r.what),
+  }
+}
+
+/** The append: all or nothing, and on the disk when it returns. Throws as `Store.append` rejects. */
+export function prepareAppend(db: Database, projections: ProjectionWriter): (batch: Batch) => void {
+  const size = db.prepare<[], number>('select size from head').pluck()
+  const head = db.prepare('update head set size = ?, frontier = ? where size = ?')
+  const entry = db.prepare('insert into entries (seq, at, type, run, ask, text, leaf) values (?, ?, ?, ?, ?, ?, ?)')
+  const tile = db.prepare('insert into tiles (level, number, hash) values (?, ?, ?)')
+  const body = db.prepare('insert or ignore into bodies (digest, text) values (?, ?)')
+  const meta = db.prepare(
+    'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+  )
+
+  const write = db.transaction((batch: Batch) => {
+    const before = size.get()!
+    checkOrder(before, batch)
+    head.run(batch.head.size, packFrontier(batch.head), before)
+    for (const { seq, at, type, run, ask, text, leaf } of batch.entries) entry.run(seq, at, type, run, ask, text, leaf)
+    for (const { level, index, hash } of batch.tiles) tile.run(level, index, hash)
+    for (const [digest, text] of batch.bodies) body.run(digest, text)
+    for (const ask of batch.asks) projections.ask(ask)
+    for (const run of batch.runs) projections.run(run)
+    for (const read of batch.reads) projections.read(read)
+    for (const [key, value] of batch.meta) meta.run(key, value)
+  })
+
+  return batch => {
+    try {
+      write.immediate(batch)
+    } catch (error) {
+      throw isKeyTaken(error) ? new StoreError('KEY_TAKEN', 'an agent used one key for two asks', error) : error
+    }
+  }
+}
+
+function isKeyTaken(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && /UNIQUE constraint failed: asks\.agent, asks\.key/.test(error.message)
+}

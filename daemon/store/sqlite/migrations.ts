@@ -1,0 +1,97 @@
+/** The schema, as the steps that lead to it. Rows of asks and runs carry the columns that are asked for, and the whole state. */
+import type { Migration } from './migrate.ts'
+
+export const migrations: readonly Migration[] = [
+  {
+    id: 1,
+    sql: `
+      -- One row: the size of the journal and the frontier of its tree. The append swaps it, so it cannot be written twice.
+      create table head (
+        id integer primary key check (id = 1),
+        size integer not null,
+        frontier blob not null
+      ) strict;
+      insert into head values (1, 0, x'');
+
+      create table entries (
+        seq integer primary key,
+        at integer not null,
+        type text not null,
+        run text,
+        ask text,
+        text text not null,
+        leaf blob not null
+      ) strict;
+      create index entries_by_run on entries (run, seq) where run is not null;
+      create index entries_by_type on entries (type, seq);
+
+      create table tiles (
+        level integer not null,
+        number integer not null,
+        hash blob not null,
+        primary key (level, number)
+      ) strict, without rowid;
+
+      create table bodies (
+        digest text primary key,
+        text text not null
+      ) strict;
+
+      create table runs (
+        id text primary key,
+        workflow text not null,
+        agent text not null,
+        state text not null
+      ) strict;
+      create index runs_by_workflow on runs (workflow, id);
+      create index runs_by_agent on runs (agent, id);
+
+      create table asks (
+        id text primary key,
+        run text not null,
+        workflow text not null,
+        agent text not null,
+        key text,
+        action text not null,
+        evidence text not null,
+        outcome text,
+        denied integer not null,
+        grant_until integer,
+        state text not null
+      ) strict;
+      create unique index asks_by_key on asks (agent, key) where key is not null;
+      create index asks_by_outcome on asks (outcome, run);
+      create index asks_denied on asks (action, evidence, workflow, id) where denied = 1;
+      create index asks_granted on asks (grant_until) where grant_until is not null;
+
+      create table reads (
+        run text not null,
+        what text not null,
+        primary key (run, what)
+      ) strict, without rowid;
+
+      create table meta (
+        key text primary key,
+        value text not null
+      ) strict, without rowid;
+
+      -- The search index is a projection of entries and bodies that follows them at its own pace. Its documents have the
+      -- number of their entry; the words are made by us, so the plainest tokenizer and no positions are enough.
+      create virtual table search using fts5 (
+        words, content = '', contentless_delete = 1, detail = none, prefix = '2 3', tokenize = 'ascii'
+      );
+      create table search_state (
+        id integer primary key check (id = 1),
+        next integer not null,
+        forgetting integer not null
+      ) strict;
+      insert into search_state values (1, 0, 0);
+      -- Which documents hold words of a body, so that they go when it is erased.
+      create table search_bodies (
+        digest text not null,
+        seq integer not null,
+        primary key (digest, seq)
+      ) strict, without rowid;
+    `,
+  },
+]

@@ -1,0 +1,41 @@
+/** Reads of the journal itself: head, entries, hashes and bodies. */
+import type { Database } from 'better-sqlite3'
+import { unpackFrontier } from '../../../shared/log/frontier.ts'
+import type { Store, StoredEntry } from '../store.ts'
+
+type JournalReads = Pick<
+  Store,
+  'head' | 'entries' | 'entriesOfRun' | 'entriesOfTypes' | 'leaves' | 'tiles' | 'body' | 'meta'
+>
+
+export function journalReads(db: Database): JournalReads {
+  const entries = (where: string) =>
+    `select seq, at, type, run, ask, text, leaf from entries where ${where} order by seq`
+  const head = db.prepare<[], { size: number; frontier: Buffer }>('select size, frontier from head')
+  const inRange = db.prepare<unknown[], StoredEntry>(`${entries('seq >= ? and seq < ?')} limit ?`)
+  const ofRun = db.prepare<unknown[], StoredEntry>(`${entries('run = ? and seq > ?')} limit ?`)
+  const ofTypes = db.prepare<unknown[], StoredEntry>(entries('type in (select value from json_each(?))'))
+  const leaves = db
+    .prepare<unknown[], Uint8Array>('select leaf from entries where seq >= ? and seq < ? order by seq')
+    .pluck()
+  const tiles = db
+    .prepare<unknown[], Uint8Array>(
+      'select hash from tiles where level = ? and number >= ? and number < ? order by number',
+    )
+    .pluck()
+  const body = db.prepare<unknown[], string>('select text from bodies where digest = ?').pluck()
+  const meta = db.prepare<unknown[], string>('select value from meta where key = ?').pluck()
+  return {
+    async head() {
+      const { size, frontier } = head.get()!
+      return unpackFrontier(size, frontier)
+    },
+    entries: async (from, to, limit) => inRange.all(from, to, limit),
+    entriesOfRun: async (run, after, limit) => ofRun.all(run, after, limit),
+    entriesOfTypes: async types => ofTypes.all(JSON.stringify(types)),
+    leaves: async (from, to) => leaves.all(from, to),
+    tiles: async (level, from, to) => tiles.all(level, from, to),
+    body: async digest => body.get(digest),
+    meta: async key => meta.get(key),
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * The search index: a projection of entries and bodies, brought up to date before a search and in idle time, never while
+ * something is being appended. Losing it would cost time and nothing else.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Database } from 'better-sqlite3'
+import { documentOf } from '../search/document.ts'
+import type { StoredEntry } from '../store.ts'
+
+export type SearchIndex = {
+  /** Tells that entries were appended: they are indexed once nothing more comes for a while. */
+  appended(): void
+  /** Resolves when every entry that is there now can be found. Other work gets its turns meanwhile. */
+  caughtUp(): Promise<void>
+  /** Takes the words of an erased body out. To be called in the transaction that erases it. */
+  forget(digest: string): void
+  stop(): void
+}
+
+/** Entries indexed in one go; a few ms of work. */
+const slice = 100
+/** Without appends for this long, in ms, the index uses the time. */
+const quiet = 250
+/** Index pages rewritten in one go while forgetting. */
+const pages = 64
+
+export function createSearchIndex(db: Database): SearchIndex {
+  const next = db.prepare<[], number>('select next from search_state').pluck()
+  const moveOn = db.prepare('update search_state set next = ?')
+  const entriesFrom = db.prepare<unknown[], StoredEntry>('select * from entries where seq >= ? order by seq limit ?')
+  const entryAt = db.prepare<unknown[], StoredEntry>('select * from entries where seq = ?')
+  const bodyText = db.prepare<unknown[], string>('select text from bodies where digest = ?').pluck()
+  const add = db.prepare('insert into search (rowid, words) values (?, ?)')
+  const remove = db.prepare('delete from search where rowid = ?')
+  const link = db.prepare('insert or ignore into search_bodies (digest, seq) values (?, ?)')
+  const linked = db.prepare<unknown[], number>('select seq from search_bodies where digest = ?').pluck()
+  const unlink = db.prepare('delete from search_bodies where digest = ?')
+  const forgetting = db.prepare<[], number>('select forgetting from search_state').pluck()
+  const setForgetting = db.prepare('update search_state set forgetting = ?')
+  const merge = db.prepare(`insert into search (search, rank) values ('merge', ?)`)
+  const changes = db.prepare<[], number>('select total_changes()').pluck()
+
+  function index(entry: StoredEntry) {
+    const document = documentOf(entry, digest => bodyText.get(digest))
+    if (!document) return
+    add.run(entry.seq, [...document.words].join(' '))
+    for (const digest of document.bodies) link.run(digest, entry.seq)
+  }
+
+  /** Indexes some entries; whether there may be more. */
+  const indexSome = db.transaction((): boolean => {
+    const entries = entriesFrom.all(next.get(), slice)
+    for (const entry of entries) index(entry)
+    if (entries.length > 0) moveOn.run(entries.at(-1)!.seq + 1)
+    return entries.length === slice
+  })
+
+  /**
+   * FTS5 only marks what was deleted; the words themselves go when the index is written anew, here piece by piece: once
+   * with a negative number to begin, then until nothing changes (https://sqlite.org/fts5.html#the_merge_command).
+   */
+  const forgetSome = db.transaction((): boolean => {
+    const stage = forgetting.get()!
+    if (stage === 0) return false
+    const before = changes.get()!
+    merge.run(stage === 1 ? -pages : pages)
+    const done = stage === 2 && changes.get()! - before < 2
+    setForgetting.run(done ? 0 : 2)
+    return !done
+  })
+
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let last = Promise.resolve()
+
+  async function indexAll() {
+    while (!stopped && indexSome.immediate()) await nextTurn()
+  }
+
+  async function forgetAll() {
+    while (!stopped && forgetting.get() !== 0) {
+      if (!forgetSome.immediate()) db.pragma('wal_checkpoint(TRUNCATE)')
+      await nextTurn()
+    }
+  }
+
+  /** One after the other, so that who asks now is not answered by a pass that began before the latest entries. */
+  function caughtUp() {
+    last = last.then(indexAll, indexAll)
+    return last
+  }
+
+  return {
+    caughtUp,
+    appended() {
+      if (timer) return void timer.refresh()
+      // A failure here loses nothing: the next search tries again and tells whoever asked for it.
+      const inIdleTime = () =>
+        void caughtUp()
+          .then(forgetAll)
+          .catch(() => {})
+      timer = setTimeout(inIdleTime, quiet).unref()
+    },
+    forget(digest) {
+      const seqs = linked.all(digest)
+      unlink.run(digest)
+      for (const seq of seqs) {
+        remove.run(seq)
+        index(entryAt.get(seq)!)
+      }
+      if (seqs.length > 0) setForgetting.run(1)
+    },
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
+}

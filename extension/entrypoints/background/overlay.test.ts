@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { ProblemError } from '../../../shared/api/client.ts'
+import { Boundary } from '../../../shared/boundary/boundary.ts'
+import { DaemonError } from '../../lib/errors.ts'
+import { focus } from '../../lib/snapshot.ts'
+import { createOverlays } from './overlay.ts'
+
+const boundary = (workflow: string, at: string) =>
+  Boundary.parse({
+    boundary: 1,
+    workflow,
+    title: workflow,
+    process: 'Tests',
+    owner: { team: 'Team', contact: 'team@example.com' },
+    tier: 'prepare',
+    systems: { odoo: { kind: 'odoo', at } },
+  })
+const workflow = (name: string) => ({
+  workflow: name,
+  title: name,
+  team: 'Team',
+  tier: 'prepare',
+  agents: ['bot'],
+  mayEdit: ['stage_id'],
+  alone: [],
+  never: [],
+  paused: false,
+})
+
+const origin = 'http://localhost:8069'
+const href = `${origin}/odoo/crm/27`
+
+function setUp(change: { granted?: boolean; fail?: Error } = {}) {
+  const call = vi.fn(async (name: string) => {
+    if (change.fail) throw change.fail
+    if (name === 'boundaries')
+      return {
+        boundaries: [
+          { boundary: boundary('here', origin) },
+          { boundary: boundary('elsewhere', 'https://erp.example.com') },
+          { boundary: null },
+        ],
+      }
+    return {
+      record: 'odoo/crm.lead/27',
+      workflows: [workflow('here'), workflow('elsewhere')],
+      pending: [{ ask: 'ask_1', expiresAt: 5 }],
+    }
+  })
+  const clock = { now: 1000 }
+  const overlays = createOverlays({
+    open: async () => ({ call: call as never }),
+    openPopup: async () => true,
+    granted: async () => change.granted ?? true,
+    now: () => clock.now,
+  })
+  return {
+    ...overlays,
+    call,
+    clock,
+    named: (name: string) => call.mock.calls.filter(([called]) => called === name).length,
+  }
+}
+
+beforeEach(() => fakeBrowser.reset())
+
+describe('page.record', () => {
+  test('tells a page what agents may do on its record, in words', async () => {
+    const { handlers } = setUp()
+    const answer = await handlers['page.record']({ href }, { origin })
+    expect(answer).toMatchObject({
+      record: 'odoo/crm.lead/27',
+      title: 'opportunity 27',
+      view: { pending: [{ ask: 'ask_1' }] },
+    })
+    expect(answer?.view.workflows[0]?.mayEdit).toEqual(['stage id'])
+  })
+
+  test('a boundary whose system of that name is somewhere else has no say', async () => {
+    const { handlers } = setUp()
+    const answer = await handlers['page.record']({ href }, { origin })
+    expect(answer?.view.workflows.map(({ workflow }) => workflow)).toEqual(['here'])
+  })
+
+  test.each([
+    ['another site’s address', href, 'https://evil.example'],
+    ['another port', href, 'http://localhost:9999'],
+    ['no address at all', 'nonsense', origin],
+    ['a page that is no record', `${origin}/odoo/crm`, origin],
+  ])('says nothing to %s (R40)', async (_, asked, from) => {
+    const { handlers, named } = setUp()
+    expect(await handlers['page.record']({ href: asked }, { origin: from })).toBeNull()
+    expect(named('recordView')).toBe(0)
+  })
+
+  test('says nothing where the site is granted no longer', async () => {
+    const { handlers, call } = setUp({ granted: false })
+    expect(await handlers['page.record']({ href }, { origin })).toBeNull()
+    expect(call).not.toHaveBeenCalled()
+  })
+
+  test.each([
+    new DaemonError('offline'),
+    new ProblemError('internal', { type: '', title: '', status: 500, detail: '', remedy: '' }),
+  ])('rejects while the daemon gives no answer', async fail => {
+    await expect(setUp({ fail }).handlers['page.record']({ href }, { origin })).rejects.toBe(fail)
+  })
+
+  test('asks for the boundaries again after a while, after a change, and when the clock went back', async () => {
+    const { handlers, changed, clock, named } = setUp()
+    const ask = () => handlers['page.record']({ href }, { origin })
+    await ask()
+    await ask()
+    expect(named('boundaries')).toBe(1)
+    clock.now += 30_000
+    await ask()
+    expect(named('boundaries')).toBe(2)
+    await changed()
+    await ask()
+    expect(named('boundaries')).toBe(3)
+    clock.now = 0
+    await ask()
+    expect(named('boundaries')).toBe(4)
+  })
+})
+
+test('popup.open shows that approval first', async () => {
+  const { handlers } = setUp()
+  expect(await handlers['popup.open']({ ask: 'ask_1' }, { origin })).toBe(true)
+  expect(await focus.get()).toEqual({ ask: 'ask_1', at: 1000 })
+})
+
+test('a change reaches every tab, also where nobody listens', async () => {
+  const { changed } = setUp()
+  const first = await fakeBrowser.tabs.create({ url: href })
+  const second = await fakeBrowser.tabs.create({ url: 'https://example.com/' })
+  const send = vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockRejectedValue(new Error('nobody listens'))
+  await changed()
+  expect(send.mock.calls.map(([id]) => id)).toEqual(expect.arrayContaining([first.id, second.id]))
+})

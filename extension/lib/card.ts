@@ -1,0 +1,135 @@
+/**
+ * What a card shows, computed from an ask: the same parts are drawn, read out and digested, so a decision says exactly
+ * what was displayed. What we know and what the agent claims never share a part (design §6, R33).
+ */
+import { fieldNames, newValues } from '../../shared/action/action.ts'
+import { canonical, type Json } from '../../shared/action/canonical.ts'
+import { fieldWords, plainSentence, type SentencePart, sentenceOf } from '../../shared/action/sentence.ts'
+import type { AskView } from '../../shared/api/views.ts'
+import { decisions, type Reason } from '../../shared/boundary/verdict.ts'
+import { evidenceCard, type EvidenceCard } from './evidence-card.ts'
+import { type Value, shown, valueOf } from './value.ts'
+
+/** One field or input before and after. `from` is what we saw; a claim of the agent is never here. */
+export type ChangeRow = {
+  name: string
+  label: string
+  from?: { value: Value; by: 'daemon' | 'page' }
+  /** `null` where the action only names the field. */
+  to: Value | null
+  same: boolean
+}
+
+/** Something that the agent says, under a label of ours. */
+export type Claim = { label: ClaimLabel; name?: string; value: Value; contradicted?: true }
+export type ClaimLabel = 'trigger' | 'before' | 'basis' | 'unknown' | 'escalation' | 'next'
+
+export type Card = {
+  sentence: SentencePart[]
+  record: Value
+  /** Where a symbolic link or an alias leads, when that is not the record's own id. */
+  resolved?: Value
+  /** Every rule that did not let it pass, the strongest first. */
+  reasons: Reason[]
+  fields: ChangeRow[]
+  input: ChangeRow[]
+  evidence: EvidenceCard
+  alternatives: { summary: Value; whyNot: Value }[]
+  says: Claim[]
+  /** Everything above as plain text, in the order of the screen. */
+  text: string
+  /** So much that decides that it can only be read by scrolling far: approving waits for its end (R32). */
+  gated: boolean
+}
+
+/** Characters, or rows, of what decides that fit on a few screens. */
+const gateText = 3000
+const gateRows = 40
+
+/** The card of an ask whose bodies are there. Everything in `view.action` and `view.evidence` is agent-controlled. */
+export function cardOf(view: AskView & { action: NonNullable<AskView['action']> }): Card {
+  const { action, evidence, target } = view
+  const seen = new Map(view.before.filter(({ from }) => from !== 'agent').map(each => [each.field, each]))
+  const row = (name: string, next: Json | undefined): ChangeRow => {
+    const before = seen.get(name)
+    const known = before !== undefined && before.value !== undefined
+    return {
+      name,
+      label: fieldWords(name),
+      ...(known && { from: { value: valueOf(before.value as Json, name), by: before.from as 'daemon' | 'page' } }),
+      to: next === undefined ? null : valueOf(next, name),
+      same: known && next !== undefined && canonical(before.value as Json) === canonical(next),
+    }
+  }
+  const values = newValues(action)
+  const sentence = sentenceOf(action)
+  const record = shown(action.record, true)
+  const fields = distinct((fieldNames(action) ?? []).map(name => row(name, values[name])))
+  const input = distinct(Object.entries(action.input ?? {}).map(([name, value]) => row(name, value)))
+  const reasons = view.verdict.reasons
+    .filter(({ decision }) => decision !== 'allow')
+    .sort((a, b) => decisions.indexOf(b.decision) - decisions.indexOf(a.decision))
+  const id = action.record.split('/').slice(2).join('/')
+  const parts = {
+    sentence,
+    record,
+    ...(target && target.resolved !== id && target.resolved !== action.record && { resolved: shown(target.resolved, true) }),
+    reasons,
+    fields,
+    input,
+    evidence: evidenceCard(evidence ?? {}, view.marks, reasons),
+    alternatives: (evidence?.alternatives ?? []).map(({ summary, whyNot }) => ({ summary: shown(summary), whyNot: shown(whyNot) })),
+    says: claimsOf(view, seen),
+  }
+  const deciding = [...fields, ...input]
+  const size = deciding.reduce((sum, { from, to }) => sum + (from?.value.plain.length ?? 0) + (to?.plain.length ?? 0), record.plain.length)
+  return { ...parts, text: textOf(parts), gated: size > gateText || deciding.length > gateRows }
+}
+
+function claimsOf({ trigger, action, evidence, before }: AskView, seen: ReadonlyMap<string, { value?: Json }>): Claim[] {
+  const claimed = before.filter(({ from, value }) => from === 'agent' && value !== undefined)
+  const own = claimed.length > 0 ? claimed.map(({ field, value }) => [field, value as Json] as const) : Object.entries(action?.before ?? {})
+  const confidence = evidence?.confidence
+  return [
+    ...(evidence?.escalation ? [{ label: 'escalation' as const, value: shown(evidence.escalation.reason) }] : []),
+    ...(confidence ? [claimOfConfidence(confidence)] : []),
+    ...(evidence?.next_action ? [{ label: 'next' as const, value: shown(evidence.next_action.summary) }] : []),
+    ...own.map(([name, value]): Claim => {
+      const known = seen.get(name)?.value
+      const contradicted = known !== undefined && canonical(known) !== canonical(value)
+      return { label: 'before', name, value: valueOf(value, name), ...(contradicted && { contradicted }) }
+    }),
+    { label: 'trigger', value: shown(`${trigger.kind}: ${trigger.summary}`) },
+  ]
+}
+
+function claimOfConfidence(confidence: NonNullable<NonNullable<AskView['evidence']>['confidence']>): Claim {
+  return 'value' in confidence
+    ? { label: 'basis', value: shown(confidence.basis) }
+    : { label: 'unknown', value: shown(confidence.unknown) }
+}
+
+/** Two names must not read as one: where labels meet, the names stand as they are. */
+function distinct(rows: ChangeRow[]): ChangeRow[] {
+  const counts = new Map<string, number>()
+  const fold = (label: string) => label.toLowerCase()
+  for (const { label } of rows) counts.set(fold(label), (counts.get(fold(label)) ?? 0) + 1)
+  return rows.map(each => ((counts.get(fold(each.label)) ?? 0) > 1 ? { ...each, label: each.name } : each))
+}
+
+/** The plain text whose digest a decision carries. One line a statement, in the order of the screen. */
+function textOf({ sentence, record, resolved, reasons, fields, input, evidence, alternatives, says }: Omit<Card, 'text' | 'gated'>): string {
+  const change = ({ name, from, to }: ChangeRow) =>
+    `${name}: ${from ? `${from.value.plain} [${from.by}]` : '[not seen]'} -> ${to ? to.plain : '[named only]'}`
+  return [
+    plainSentence(sentence),
+    record.plain,
+    ...(resolved ? [`resolves to ${resolved.plain}`] : []),
+    ...reasons.map(({ decision, facet, rule, sentence: said }) => `${decision} ${facet} ${rule}: ${said}`),
+    ...fields.map(change),
+    ...input.map(change),
+    ...evidence.lines,
+    ...alternatives.map(({ summary, whyNot }) => `alternative: ${summary.plain} / ${whyNot.plain}`),
+    ...says.map(({ label, name, value }) => `agent says ${label}${name ? ` ${name}` : ''}: ${value.plain}`),
+  ].join('\n')
+}

@@ -1,0 +1,133 @@
+/** The daemon as pages and the worker see it: typed calls, signed commands and decisions. */
+import type * as z from 'zod'
+import type { ActionEdit } from '../../shared/action/action.ts'
+import { digestOf, type Json } from '../../shared/action/canonical.ts'
+import { callEndpoint, ProblemError, UnexpectedAnswer } from '../../shared/api/client.ts'
+import type { Endpoint } from '../../shared/api/endpoint.ts'
+import { humanEndpoints } from '../../shared/api/human.ts'
+import { signValue } from '../../shared/api/session.ts'
+import type { ApproverView, AskView } from '../../shared/api/views.ts'
+import type { Decided, DenialReason, Displayed, Statement } from '../../shared/approval/statement.ts'
+import { withCounter } from './counter.ts'
+import { DaemonError } from './errors.ts'
+import { type Pairing, pairing as pairingItem } from './pairing.ts'
+import { browserPorts, type Ports } from './ports.ts'
+import { acquireSession, forgetSession, type Session } from './session.ts'
+
+type Table = typeof humanEndpoints
+/** Endpoints that take a plain body. */
+export type CallName = { [N in keyof Table]: Table[N] extends { signed: true } | { sessionless: true } ? never : N }[keyof Table]
+/** Endpoints that take a signed command. */
+export type SignedName = Exclude<{ [N in keyof Table]: Table[N] extends { signed: true } ? N : never }[keyof Table], 'decide'>
+
+/** What an endpoint takes. */
+export type BodyOf<N extends keyof Table> = z.input<Table[N]['body']>
+/** What an endpoint gives. */
+export type ResultOf<N extends keyof Table> = z.output<Extract<Table[N]['answers'][keyof Table[N]['answers']], z.ZodType>>
+/** What a signed command says beside who signs it and when. */
+export type FieldsOf<N extends SignedName> =
+  BodyOf<N> extends { command: infer C } ? Omit<C, 'v' | 'kind' | 'approver' | 'counter'> : never
+
+/** A decision as a view takes it. `edit` comes with the digests of the edited action and of its binding. */
+export type Decision = {
+  ask: string
+  version: number
+  digest: string
+  outcome: Decided
+  edit?: { edit: ActionEdit; action: string; digest: string }
+  note?: string
+  reason?: DenialReason
+  displayed: Displayed
+}
+
+export type Daemon = {
+  /** Who decides here: label, teams. */
+  approver: ApproverView
+  /** Of the daemon. */
+  version: string
+  /** Calls an endpoint. Throws ProblemError or DaemonError. */
+  call<N extends CallName>(name: N, body: BodyOf<N>): Promise<ResultOf<N>>
+  /** Signs and sends a command. Throws ProblemError or DaemonError. */
+  signed<N extends SignedName>(name: N, fields: FieldsOf<N>): Promise<ResultOf<N>>
+  /** Signs and sends a decision. After a DaemonError `offline` nobody knows whether it arrived: look, never repeat it. */
+  decide(decision: Decision): Promise<AskView>
+}
+
+/**
+ * The paired daemon, once it has proven itself.
+ *
+ * @throws DaemonError
+ */
+export async function openDaemon(ports: Ports = browserPorts()): Promise<Daemon> {
+  const pairing = await pairingItem.get()
+  if (!pairing) throw new DaemonError('unpaired')
+  const { approver, version } = await acquireSession(pairing, ports)
+  const signing = <T>(send: (key: CryptoKey, counter: number, session: Session) => Promise<T>): Promise<T> =>
+    withSession(pairing, ports, async session => {
+      const key = await ports.keys.load()
+      if (!key) throw new DaemonError('unpaired')
+      return withCounter(pairing.approver, session.counter, ports, counter => send(key, counter, session))
+    })
+  return {
+    approver,
+    version,
+    call: (name, body) => withSession(pairing, ports, session => send(name, body, session, ports)),
+    signed: (name, fields) =>
+      signing(async (key, counter, session) => {
+        const command = { v: 1, kind: kindOf(name), approver: pairing.approver, counter, ...(fields as object) } as Json
+        return send(name, { command, signature: await signValue(key, 'command', command) }, session, ports)
+      }),
+    decide: decision =>
+      signing(async (key, counter, session) => {
+        const statement = statementOf(decision, pairing.approver, counter)
+        const signature = await signValue(key, 'decision', statement)
+        const { edit, note } = decision
+        return send('decide', { statement, signature, ...(edit && { edit: edit.edit }), ...(note && { note }) }, session, ports)
+      }),
+  }
+}
+
+/** What the approver signs for a decision. A field that is not said is left out, never empty. */
+export function statementOf(decision: Decision, approver: string, counter: number): Statement {
+  const { ask, version, digest, outcome, edit, note, reason, displayed } = decision
+  return {
+    v: 1,
+    kind: 'decision',
+    approver,
+    counter,
+    ask,
+    version,
+    digest,
+    outcome,
+    ...(edit && { edit: { action: edit.action, digest: edit.digest } }),
+    ...(note && { note: digestOf(note) }),
+    ...(reason && { reason }),
+    displayed,
+  }
+}
+
+/** Runs `work` with a session, and once more with a new one where the daemon refused the credential and so did nothing. */
+async function withSession<T>(pairing: Pairing, ports: Ports, work: (session: Session) => Promise<T>): Promise<T> {
+  try {
+    return await work(await acquireSession(pairing, ports))
+  } catch (error) {
+    // A silent port may answer next time as somebody else: let that one prove itself first.
+    if (error instanceof DaemonError) await forgetSession()
+    if (!(error instanceof ProblemError && (error.code === 'unauthenticated' || error.code === 'bad-signature'))) throw error
+    await forgetSession()
+    return await work(await acquireSession(pairing, ports))
+  }
+}
+
+async function send<N extends keyof Table>(name: N, body: unknown, session: Session, ports: Ports): Promise<ResultOf<N>> {
+  const row: Endpoint = humanEndpoints[name]
+  const answer = await callEndpoint(row, { body } as never, ports.wire(session.token)).catch(error => {
+    throw error instanceof UnexpectedAnswer ? new DaemonError('version', error) : error
+  })
+  return answer.body as ResultOf<N>
+}
+
+/** The `kind` that the command of an endpoint must carry. */
+function kindOf(name: SignedName): string {
+  return humanEndpoints[name].body.shape.command.shape.kind.value
+}

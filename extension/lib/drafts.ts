@@ -1,0 +1,60 @@
+/**
+ * Drafts: the note and the edit of an approval, kept while the browser runs, so that closing a view loses nothing. The key
+ * holds the version: when the item changes, what was written about the old one is shown again as such, never sent.
+ */
+import * as z from 'zod'
+import { ActionEdit } from '../../shared/action/action.ts'
+import { browser } from './browser.ts'
+
+const Draft = z.object({
+  note: z.string().default(''),
+  edit: ActionEdit.optional(),
+})
+export type Draft = z.infer<typeof Draft>
+
+export const emptyDraft: Draft = { note: '' }
+
+/** `approval@version`. */
+export type DraftKey = `${string}@${number}`
+export const draftKey = (ask: string, version: number): DraftKey => `${ask}@${version}`
+
+const prefix = 'draft:'
+
+export async function loadDraft(key: DraftKey): Promise<Draft> {
+  const name = prefix + key
+  return Draft.safeParse((await browser.storage.session.get(name))[name]).data ?? emptyDraft
+}
+
+/** Saves a draft; an empty one is removed. */
+export async function saveDraft(key: DraftKey, draft: Draft): Promise<void> {
+  if (draft.note === '' && !draft.edit) await dropDraft(key)
+  else await browser.storage.session.set({ [prefix + key]: draft })
+}
+
+export async function dropDraft(key: DraftKey): Promise<void> {
+  await browser.storage.session.remove(prefix + key)
+}
+
+/** The latest draft about an earlier version of the same approval, so that its words are not lost. */
+export async function earlierDraft(key: DraftKey): Promise<Draft | undefined> {
+  const [ask, version] = split(key)
+  const all = Object.entries(await browser.storage.session.get(null))
+  const [latest] = all
+    .filter(([name]) => name.startsWith(`${prefix}${ask}@`))
+    .map(([name, value]) => ({ version: split(name.slice(prefix.length))[1], value }))
+    .filter(draft => draft.version < version)
+    .sort((a, b) => b.version - a.version)
+  return latest && Draft.safeParse(latest.value).data
+}
+
+/** Removes the drafts of approvals that wait no longer. */
+export async function pruneDrafts(pending: ReadonlySet<string>): Promise<void> {
+  const names = Object.keys(await browser.storage.session.get(null)).filter(name => name.startsWith(prefix))
+  const gone = names.filter(name => !pending.has(split(name.slice(prefix.length))[0]))
+  if (gone.length > 0) await browser.storage.session.remove(gone)
+}
+
+function split(key: string): [ask: string, version: number] {
+  const at = key.lastIndexOf('@')
+  return [key.slice(0, at), Number(key.slice(at + 1))]
+}

@@ -1,0 +1,84 @@
+/** The evidence part of a card: each item with our mark, and what is missing. Titles and values are agent-controlled. */
+import { type Evidence, evidenceParts } from '../../shared/action/evidence.ts'
+import type { Json } from '../../shared/action/canonical.ts'
+import type { Mark, MarkName } from '../../shared/action/marks.ts'
+import type { Reason } from '../../shared/boundary/verdict.ts'
+import { shown, type Value, valueOf } from './value.ts'
+
+export type EvidenceItem = {
+  mark: MarkName
+  /** Why it has this mark, in our words. */
+  reason: string
+  kind: 'source' | 'policy' | 'missing'
+  title: Value
+  /** The record or address of a source; id and version of a policy. */
+  where?: Value
+  fields: { name: string; value: Value }[]
+  quote?: Value
+  retrievedAt?: number
+}
+
+export type EvidenceCard = {
+  items: EvidenceItem[]
+  counts: Record<MarkName, number>
+  /** `null`: the agent says nothing about it. `below`: our sentence, where it is under the boundary's threshold. */
+  confidence: { value: number | 'unknown'; below?: string } | null
+  /** Everything above as lines of plain text. */
+  lines: string[]
+}
+
+/** Marks of things that are wrong come first, whatever the agent's order: nothing that speaks against it is at the end. */
+const order: readonly MarkName[] = ['mismatch', 'missing', 'verified', 'reported', 'asserted']
+
+export function evidenceCard(evidence: Evidence, marks: readonly Mark[], reasons: readonly Reason[]): EvidenceCard {
+  const at = new Map(marks.map(mark => [mark.at, mark]))
+  const marked = (pointer: string) => at.get(pointer) ?? { mark: 'asserted' as const, reason: '' }
+  const sources = (evidence.sources ?? []).map((source, index): EvidenceItem => {
+    const { mark, reason } = marked(`/sources/${index}`)
+    return {
+      mark,
+      reason,
+      kind: 'source',
+      title: shown(source.title),
+      where: shown([source.record ?? source.url ?? '', source.version].filter(Boolean).join(' @ '), true),
+      fields: Object.entries(source.fields ?? {}).map(([name, value]) => ({ name, value: valueOf(value as Json, name) })),
+      ...(source.retrievedAt !== undefined && { retrievedAt: source.retrievedAt }),
+    }
+  })
+  const policies = (evidence.policies ?? []).map(({ id, version, title, quote }, index): EvidenceItem => {
+    const { mark, reason } = marked(`/policies/${index}`)
+    const where = shown(`${id}, version ${version}`, true)
+    return { mark, reason, kind: 'policy', title: shown(title), where, fields: [], ...(quote && { quote: shown(quote) }) }
+  })
+  const missing = marks
+    .filter(({ mark }) => mark === 'missing')
+    .map(({ at: pointer, mark, reason }): EvidenceItem => {
+      const part = pointer.slice(1)
+      const title = Object.hasOwn(evidenceParts, part) ? evidenceParts[part as keyof typeof evidenceParts] : reason
+      return { mark, reason: '', kind: 'missing', title: shown(title), fields: [] }
+    })
+  const items = [...sources, ...policies, ...missing].sort((a, b) => order.indexOf(a.mark) - order.indexOf(b.mark))
+  const confidence = confidenceOf(evidence, reasons)
+  return { items, counts: countsOf(items), confidence, lines: [...items.map(lineOf), ...confidenceLine(confidence)] }
+}
+
+function confidenceOf({ confidence }: Evidence, reasons: readonly Reason[]): EvidenceCard['confidence'] {
+  const below = reasons.find(({ facet }) => facet === 'confidence')?.sentence
+  if (!confidence) return null
+  return { value: 'value' in confidence ? confidence.value : 'unknown', ...(below && { below }) }
+}
+
+function countsOf(items: readonly EvidenceItem[]): Record<MarkName, number> {
+  const counts = { verified: 0, reported: 0, asserted: 0, mismatch: 0, missing: 0 }
+  for (const { mark } of items) counts[mark]++
+  return counts
+}
+
+function lineOf({ mark, reason, title, where, fields, quote }: EvidenceItem): string {
+  const values = fields.map(({ name, value }) => `${name} ${value.plain}`)
+  return `${mark}: ${[title.plain, where?.plain, ...values, quote?.plain, reason].filter(Boolean).join(', ')}`
+}
+
+function confidenceLine(confidence: EvidenceCard['confidence']): string[] {
+  return confidence ? [`confidence: ${confidence.value}${confidence.below ? `, ${confidence.below}` : ''}`] : []
+}

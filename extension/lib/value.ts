@@ -1,0 +1,45 @@
+/** A JSON value as a person reads it on a card: complete, inert, and with no two different values looking the same. */
+import type { Json } from '../../shared/action/canonical.ts'
+import { plainText, renderText } from '../../shared/text/render.ts'
+import type { Rendered } from '../../shared/text/segments.ts'
+
+export type Value = {
+  rendered: Rendered
+  /** The rendered text as plain text, chips as their labels. */
+  plain: string
+  /** Too long to stand in a row: it gets a place of its own that scrolls. */
+  long: boolean
+  /** Set where it stands on several lines, for a line diff. */
+  lines?: string
+}
+
+/** Characters, or lines, above which a value gets a place of its own. */
+const longText = 600
+const longLines = 12
+/** Spaces that may open a line and stay spaces; source code is hard to read without. */
+const indentation = 40
+
+/** What is read by machines letter by letter: there, every letter outside ASCII is marked. */
+const exactNames = new Set(['command', 'cmd', 'script', 'path', 'file', 'url', 'uri', 'host', 'domain', 'email', 'to', 'iban'])
+
+/** A string that would read as another kind of value without its quotes. */
+const ambiguous = /^(?:-?\d[\d.,eE+-]*|true|false|null|undefined|[[{"].*|\s*)$/s
+
+/** The value of a field called `name`. Both are agent-controlled. */
+export function valueOf(value: Json, name = ''): Value {
+  const text = typeof value === 'string' && !ambiguous.test(value) ? value : JSON.stringify(value, null, 2)
+  return shown(text, exactNames.has(name.toLowerCase()))
+}
+
+/** Agent-controlled text that is no value: a title, an id, a record (`exact`). */
+export function shown(text: string, exact = false): Value {
+  const rendered = renderText(text, { exact, indentation })
+  const plain = plainText(rendered, { newlines: true })
+  const many = plain.split('\n', longLines + 1).length
+  return {
+    rendered,
+    plain,
+    long: rendered.length > longText || plain.length > longText || many > longLines,
+    ...(many > 1 && { lines: plain }),
+  }
+}

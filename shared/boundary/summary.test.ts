@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { Boundary } from './boundary.ts'
+import { durationWords } from './duration-words.ts'
+import { ruleWords, selectorsWords } from './selector-words.ts'
+import { summarize, summaryText } from './summary.ts'
+import { type Tier, tiers } from './tiers.ts'
+
+const renewals = Boundary.parse({
+  boundary: 1,
+  workflow: 'renewals-desk',
+  title: 'Renewals desk',
+  process: 'Keeps renewal opportunities current before the quarterly forecast.',
+  owner: { team: 'Revenue Operations', contact: 'revops@example.com' },
+  tier: 'prepare',
+  systems: {
+    odoo: { kind: 'odoo', at: 'http://localhost:8069' },
+    files: { kind: 'workstation', at: '/home/user/notes' },
+  },
+  reads: ['odoo/crm.lead/*', 'odoo/res.partner/name', 'files/file/**'],
+  writes: ['odoo/crm.lead/expected_revenue', 'odoo/crm.lead/stage_id', 'files/file/notes/*'],
+  alone: ['create odoo/mail.message'],
+  approval: ['update odoo/crm.lead', { do: 'delete odoo/crm.lead', reason: 'Two people look at a deletion' }],
+  never: ['odoo/res.partner/vat'],
+  evidence: { required: ['sources', 'confidence'], confidence: { review_below: 0.8 } },
+})
+
+test('a boundary is one page of plain sentences', () => {
+  expect(summaryText(summarize(renewals))).toBe(`Renewals desk
+  Keeps renewal opportunities current before the quarterly forecast.
+
+Owner
+  Revenue Operations, revops@example.com
+
+Tier: Prepare
+  An agent prepares an update that a person approves.
+  Reading is allowed.
+  Drafting a decision goes to a person, who acts on it.
+  Proposing an update needs approval.
+  Changing something needs approval.
+
+Systems
+  odoo: Odoo, at http://localhost:8069
+  files: this workstation, at /home/user/notes
+
+May read
+  every field of crm.lead in odoo
+  name of res.partner in odoo
+  every file in files
+
+May change
+  expected_revenue, stage_id of crm.lead in odoo
+  file notes/* in files
+
+Alone, without approval
+  Create mail.message in odoo
+  This list has no effect at this tier: only agents at tier Execute act alone.
+
+Always with approval
+  Change crm.lead in odoo
+  Delete crm.lead in odoo (Two people look at a deletion)
+
+Never
+  vat of res.partner in odoo
+
+Evidence
+  For everything that goes to a person: source records used, confidence or uncertainty.
+  A confidence below 0.8, or none, goes to a person.
+
+Time to decide
+  15 minutes; for the owner 24 hours. Then the request expires, which is not a denial.`)
+})
+
+test.each(Object.keys(tiers) as Tier[])('tier %s says what happens to every effect', tier => {
+  const sections = summarize({ ...renewals, tier })
+  const lines = sections.find(({ id }) => id === 'tier')?.lines ?? []
+  expect(lines).toHaveLength(5)
+  expect(lines.join(' ')).not.toContain('undefined')
+})
+
+test('an empty list says so instead of being left out', () => {
+  const bare = Boundary.parse({ ...renewals, reads: [], writes: [], alone: [], approval: [], never: [], evidence: {} })
+  for (const { lines } of summarize(bare)) expect(lines.length).toBeGreaterThan(0)
+  expect(summarize(bare).find(({ id }) => id === 'writes')?.lines).toEqual(['Nothing.'])
+})
+
+describe('selectors', () => {
+  const { systems } = renewals
+  test.each([
+    [['odoo/**'], ['everything in odoo']],
+    [['odoo/*/vat'], ['vat of every record in odoo']],
+    [['odoo/crm.lead'], ['all of crm.lead in odoo']],
+    [
+      ['odoo/crm.lead/a', 'odoo/res.partner/b', 'odoo/crm.lead/c'],
+      ['a, c of crm.lead in odoo', 'b of res.partner in odoo'],
+    ],
+    [['files/file/src/**', 'files/file/.env*'], ['file src/**, .env* in files']],
+    [['files/file'], ['every file in files']],
+    [['**/.env*'], ['anything that matches **/.env*']],
+  ])('%s', (selectors, lines) => expect(selectorsWords(selectors, systems)).toEqual(lines))
+
+  test('a verb nobody has described is quoted', () => {
+    expect(ruleWords('frobnicate odoo/crm.lead', systems)).toBe('“frobnicate” crm.lead in odoo')
+    expect(ruleWords('* odoo/crm.lead/name', systems)).toBe('Do anything to name of crm.lead in odoo')
+  })
+})
+
+test('durations in words', () => {
+  expect(['90s', '1m', '24h', '1d'].map(durationWords)).toEqual(['90 seconds', '1 minute', '24 hours', '1 day'])
+})

@@ -1,0 +1,104 @@
+/**
+ * A boundary as one page of plain language (design §4): the extension shows it, `countersign boundary show` prints it.
+ * Lines quote the document's own words, so a view puts them through the text renderer like any other text.
+ */
+import { evidenceParts } from '../action/evidence.ts'
+import type { Effect } from '../action/verbs.ts'
+import { systemKinds } from '../systems/kinds.ts'
+import type { Boundary } from './boundary.ts'
+import { durationWords } from './duration-words.ts'
+import { ruleWords, selectorsWords } from './selector-words.ts'
+import { type TierRule, tiers, tierTable } from './tiers.ts'
+
+/** One part of the page; `id` is the same for every boundary, so that a view can mark it. */
+export type SummarySection = { id: SectionId; heading: string; lines: string[] }
+export type SectionId =
+  | 'process'
+  | 'owner'
+  | 'tier'
+  | 'systems'
+  | 'reads'
+  | 'writes'
+  | 'alone'
+  | 'approval'
+  | 'never'
+  | 'evidence'
+  | 'review'
+
+const effectWords: Record<Effect, string> = {
+  read: 'Reading',
+  draft: 'Drafting a decision',
+  propose: 'Proposing an update',
+  write: 'Changing something',
+}
+
+const tierWords: Record<TierRule, string> = {
+  allow: 'is allowed',
+  review: 'needs approval',
+  'review-without-grant': 'goes to a person, who acts on it',
+  owner: 'goes to the owner',
+  block: 'is not allowed',
+  alone: 'needs approval, except for what is listed under “Alone”',
+}
+
+/** The page, in reading order: what it is for, who answers for it, what agents may do, and what they must never do. */
+export function summarize(boundary: Boundary): SummarySection[] {
+  const { title, process, owner, tier, systems, reads, writes, alone, approval, never, evidence, review } = boundary
+  const section = (id: SectionId, heading: string, lines: string[], none = 'Nothing.'): SummarySection => ({
+    id,
+    heading,
+    lines: lines.length > 0 ? lines : [none],
+  })
+  return [
+    section('process', title, [process]),
+    section('owner', 'Owner', [`${owner.team}, ${owner.contact}`]),
+    section('tier', `Tier: ${tiers[tier].title}`, [
+      `An agent ${tiers[tier].means}.`,
+      ...(Object.keys(effectWords) as Effect[]).map(
+        effect => `${effectWords[effect]} ${tierWords[tierTable[tier][effect]]}.`,
+      ),
+    ]),
+    section(
+      'systems',
+      'Systems',
+      Object.entries(systems).map(
+        ([name, { kind, at }]) => `${name}: ${systemKinds[kind].title}${at === undefined ? '' : `, at ${at}`}`,
+      ),
+    ),
+    section('reads', 'May read', selectorsWords(reads, systems)),
+    section('writes', 'May change', selectorsWords(writes, systems)),
+    section('alone', 'Alone, without approval', [
+      ...alone.map(rule => ruleWords(rule, systems)),
+      ...(alone.length > 0 && tier !== 'execute'
+        ? ['This list has no effect at this tier: only agents at tier Execute act alone.']
+        : []),
+    ]),
+    section(
+      'approval',
+      'Always with approval',
+      approval.map(rule =>
+        typeof rule === 'string' ? ruleWords(rule, systems) : `${ruleWords(rule.do, systems)} (${rule.reason})`,
+      ),
+      'Nothing besides what the tier asks for, and what cannot be undone.',
+    ),
+    section('never', 'Never', selectorsWords(never, systems), 'Nothing besides what is not listed above.'),
+    section('evidence', 'Evidence', evidenceLines(evidence), 'None is required.'),
+    section('review', 'Time to decide', [
+      `${durationWords(review.expires)}; for the owner ${durationWords(review.owner_expires)}. Then the request expires, which is not a denial.`,
+    ]),
+  ]
+}
+
+/** The page as text, for the command line. */
+export function summaryText(sections: readonly SummarySection[]): string {
+  return sections.map(({ heading, lines }) => [heading, ...lines.map(line => `  ${line}`)].join('\n')).join('\n\n')
+}
+
+function evidenceLines({ required, alone, confidence }: Boundary['evidence']): string[] {
+  const list = (parts: typeof required) => parts.map(part => evidenceParts[part]).join(', ')
+  return [
+    ...(required.length > 0 ? [`For everything that goes to a person: ${list(required)}.`] : []),
+    ...(alone.length > 0 ? [`Where no person is asked: ${list(alone)}.`] : []),
+    ...(confidence ? [`A confidence below ${confidence.review_below}, or none, goes to a person.`] : []),
+  ]
+}
