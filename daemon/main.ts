@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws'
 import { problemDocument } from '../shared/api/problems.ts'
 import { fromBase64 } from '../shared/log/base64.ts'
 import { setSha256 } from '../shared/log/sha256.ts'
+import { sweepLeftovers } from './documents/durable.ts'
 import { jsonDocument } from './documents/json-document.ts'
 import { createExporter } from './export/exporter.ts'
 import { createApp } from './http/app.ts'
@@ -66,6 +67,8 @@ export type Daemon = {
 export async function startDaemon(options: StartOptions): Promise<Daemon> {
   const { port, version, places = systemPlaces(), clock = systemClock(), log = createLog() } = options
   setSha256(message => hash('sha256', message))
+  // Whatever is created without a mode of its own is for this user only.
+  if (process.platform !== 'win32') process.umask(0o077)
   await ensurePlaces(places)
   const lock = await lockFolder(places.data)
   const ending = new AbortController()
@@ -76,6 +79,7 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
     for (const step of undo.toReversed()) await step()
   }
   try {
+    for (const folder of [places.config, places.boundaries, places.data]) await sweepLeftovers(folder)
     const identity = await openIdentity(places.identity, clock.now())
     const store = await openSqliteStore(places.database)
     undo.push(() => store.close())

@@ -39,7 +39,10 @@ export const showBoundary: Run<Values<'boundary show'>> = async ({ values, words
 async function read(path: string): Promise<BoundaryFile> {
   const text = await files.readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
-    throw new CliFailure(`There is no file ${path}.`, 'Give the path of a boundary file, such as boundaries/first-steps.yaml.')
+    throw new CliFailure(
+      `There is no file ${path}.`,
+      'Give the path of a boundary file, such as boundaries/first-steps.yaml.',
+    )
   })
   return readBoundary(text, path)
 }
@@ -48,7 +51,10 @@ async function boundaryFiles({ boundaries }: Places): Promise<string[]> {
   const names = await files.readdir(boundaries).catch(() => [])
   const paths = names.filter(name => /^[^.].*\.ya?ml$/.test(name)).map(name => join(boundaries, name))
   if (paths.length === 0)
-    throw new CliFailure(`There are no boundary files in ${boundaries}.`, 'Write one, or let the first start make one: countersign start')
+    throw new CliFailure(
+      `There are no boundary files in ${boundaries}.`,
+      'Write one, or let the first start make one: countersign start',
+    )
   return paths.sort()
 }
 

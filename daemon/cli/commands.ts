@@ -11,8 +11,8 @@ export type CommandRow = {
   options: Options
 }
 
-const home: Option = { value: 'DIR', help: 'keep everything in this folder instead of the usual ones' }
-const json: Option = { help: 'print JSON for programs' }
+const home = { value: 'DIR', help: 'keep everything in this folder instead of the usual ones' } as const
+const json = { help: 'print JSON for programs' } as const
 
 export const commands = {
   start: {
@@ -68,14 +68,25 @@ export const commands = {
       run: { value: 'RUN', help: 'the run that the ask belongs to' },
       verb: { value: 'VERB', help: 'what to do, such as update' },
       record: { value: 'RECORD', help: 'what to do it to: system/type/id' },
-      field: { value: 'NAME=VALUE', many: true, help: 'a field and its new value; with the name alone, a field that is read' },
+      field: {
+        value: 'NAME=VALUE',
+        many: true,
+        help: 'a field with its new text, NAME:=JSON for other values, NAME to read it',
+      },
       input: { value: 'NAME=VALUE', many: true, help: 'what else the action carries, such as a command' },
       evidence: { value: 'FILE', help: 'JSON file with the evidence; - for standard input' },
-      json: { value: 'FILE', help: 'JSON file with the whole request, and print JSON; - for standard input' },
+      request: {
+        value: 'FILE',
+        help: 'JSON file with the request, which the options above add to; - for standard input',
+      },
       key: { value: 'KEY', help: 'idempotency key: the same key gives the same ask' },
       wait: { value: 'SECONDS', help: 'how long to wait for a person, at most 90 (default 25)' },
       consume: { help: 'use the grant at once and print the exact action to carry out' },
-      'token-file': { value: 'FILE', help: 'file with the agent’s token; else $COUNTERSIGN_TOKEN, else the only one there is' },
+      json,
+      'token-file': {
+        value: 'FILE',
+        help: 'file with the agent’s token; else $COUNTERSIGN_TOKEN, else the only one there is',
+      },
       port: { value: 'N', help: 'port of the daemon; else $COUNTERSIGN_PORT, else 7420' },
       home,
     },

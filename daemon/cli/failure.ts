@@ -30,5 +30,8 @@ export function explain(error: unknown): { lines: string[]; exitCode: number } {
   // Errors of ours, and of the system, have a code; our messages end with what to do.
   if (error instanceof Error && 'code' in error) return { lines: [error.message], exitCode: exit.failed }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { lines: ['Something went wrong that should not. Please report it:', ...stack.split('\n')], exitCode: exit.failed }
+  return {
+    lines: ['Something went wrong that should not. Please report it:', ...stack.split('\n')],
+    exitCode: exit.failed,
+  }
 }

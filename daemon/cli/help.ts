@@ -2,7 +2,10 @@
 import { type CommandRow, commands, type Options } from './commands.ts'
 
 export function generalHelp(): string {
-  const rows: [string, string][] = Object.entries(commands).map(([name, { takes, summary }]) => [`${name} ${takes}`.trim(), summary])
+  const rows: [string, string][] = Object.entries(commands).map(([name, { takes, summary }]) => [
+    `${name} ${takes}`.trim(),
+    summary,
+  ])
   return `countersign: a local approval and trace hub for the AI agents on this workstation
 
 Usage: countersign COMMAND [OPTIONS]
@@ -15,7 +18,9 @@ ${columns([
 }
 
 export function commandHelp(name: string, { takes, summary, options }: CommandRow): string {
-  const usage = ['countersign', name, takes, Object.keys(options).length > 0 ? '[OPTIONS]' : ''].filter(Boolean).join(' ')
+  const usage = ['countersign', name, takes, Object.keys(options).length > 0 ? '[OPTIONS]' : '']
+    .filter(Boolean)
+    .join(' ')
   return `${summary}.\n\nUsage: ${usage}\n\n${columns(optionRows(options))}`
 }
 

@@ -80,7 +80,8 @@ function arity(takes: string): [number, number] {
 function unknown(first: string, second: string) {
   const names = Object.keys(commands)
   const inGroup = names.filter(name => name.startsWith(`${first} `))
-  if (inGroup.length > 0) return misused(`countersign ${first} is followed by ${inGroup.map(name => name.split(' ')[1]).join(', ')}.`)
+  if (inGroup.length > 0)
+    return misused(`countersign ${first} is followed by ${inGroup.map(name => name.split(' ')[1]).join(', ')}.`)
   const meant = nearest(first, names) ?? nearest(`${first} ${second}`, names)
   return misused(`There is no command "${first}".${meant ? ` Did you mean "${meant}"?` : ''}`)
 }

@@ -16,24 +16,31 @@ export const verify: Run<Values<'verify'>> = async ({ values, words: [file = '']
   for (const check of checks) terminal.out(say`${check.ok ? 'ok  ' : 'FAIL'}  ${check.name}: ${check.detail}\n`)
   if (!ok) {
     const seq = firstBad?.seq === undefined ? '' : `, journal entry ${firstBad.seq}`
-    terminal.err(say`Do not trust this file. First fault: line ${firstBad?.line ?? 1}${seq}: ${firstBad?.words ?? ''}\n`)
+    terminal.err(
+      say`Do not trust this file. First fault: line ${firstBad?.line ?? 1}${seq}: ${firstBad?.words ?? ''}\n`,
+    )
     return exit.failed
   }
   terminal.out(say`The run ${header?.run ?? ''} is whole and as its daemon wrote it down.\n`)
   if (values.key === undefined)
-    terminal.out('Whose daemon that is, only its key tells: compare the fingerprint with the owner’s, or give it with --key.\n')
+    terminal.out(
+      'Whose daemon that is, only its key tells: compare the fingerprint with the owner’s, or give it with --key.\n',
+    )
   return exit.done
 }
 
 async function read(file: string): Promise<string> {
   try {
-    if ((await files.stat(file)).size > 4 * bundleLimits.characters) throw new CliFailure(`${file} is too large to be an export.`, 'Export the run again.')
+    if ((await files.stat(file)).size > 4 * bundleLimits.characters)
+      throw new CliFailure(`${file} is too large to be an export.`, 'Export the run again.')
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await files.readFile(file))
   } catch (error) {
     if (error instanceof CliFailure) throw error
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT') throw new CliFailure(`There is no file ${file}.`, 'Make one with: countersign export RUN --out FILE')
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new CliFailure(`${file} is not UTF-8 text, so it is no export.`, 'Do not trust it. Export the run again.')
+    if (code === 'ENOENT')
+      throw new CliFailure(`There is no file ${file}.`, 'Make one with: countersign export RUN --out FILE')
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw new CliFailure(`${file} is not UTF-8 text, so it is no export.`, 'Do not trust it. Export the run again.')
     throw error
   }
 }

@@ -35,7 +35,7 @@ export function readBoundary(text: string, file: string): BoundaryFile {
     const { line = 1, column = 1 } = error
     return {
       boundary: null,
-      faults: [{ line, column, at: 'the document', words: error.message.replace(/^.*?: /, '') }],
+      faults: [{ line, column, at: 'the document', words: error.words }],
     }
   }
 }

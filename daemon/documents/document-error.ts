@@ -16,6 +16,8 @@ export class DocumentError extends Error {
   override readonly name = 'DocumentError'
   readonly code: DocumentFault
   readonly file: string
+  /** The message without the place. */
+  readonly words: string
   readonly line: number | undefined
   readonly column: number | undefined
 
@@ -24,6 +26,7 @@ export class DocumentError extends Error {
     super(`${place}: ${words}`, more.cause === undefined ? undefined : { cause: more.cause })
     this.code = code
     this.file = file
+    this.words = words
     this.line = more.at?.line
     this.column = more.at?.column
   }

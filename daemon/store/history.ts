@@ -1,13 +1,14 @@
 /** The filterable history query (design §10): one text for all SQL engines, built with Kysely. */
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
 import type { Run } from '../../shared/run/run.ts'
+import { bitOf } from './conditions.ts'
 import { wordsAsked } from './search/words.ts'
 import type { RunFilter } from './store.ts'
 
 /** The columns that the query touches. `state` is the run as JSON. */
 export type HistoryTables = {
-  runs: { id: string; workflow: string; agent: string; state: string }
-  asks: { run: string; outcome: string | null }
+  /** `statuses` as `statusesOf` (conditions.ts) gives them. */
+  runs: { id: string; workflow: string; agent: string; statuses: number; state: string }
 }
 
 /** The engine's condition that the run in question holds a word with the given beginning, itself a word of `wordsAsked`. */
@@ -37,11 +38,7 @@ function conditions(runs: Runs, { workflow, agent, outcome, text }: RunFilter, h
   const all: Expression<SqlBool>[] = []
   if (workflow !== undefined) all.push(runs('workflow', '=', workflow))
   if (agent !== undefined) all.push(runs('agent', '=', agent))
-  if (outcome !== undefined) {
-    const asks = runs.selectFrom('asks').select('run')
-    const ended = outcome === 'pending' ? asks.where('outcome', 'is', null) : asks.where('outcome', '=', outcome)
-    all.push(runs('id', 'in', ended))
-  }
+  if (outcome !== undefined) all.push(sql<SqlBool>`(statuses & ${bitOf(outcome)}) <> 0`)
   if (text !== undefined) all.push(...wordsAsked(text).map(holdsWord))
   return all
 }

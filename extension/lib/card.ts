@@ -109,6 +109,11 @@ function claimOfConfidence(confidence: NonNullable<NonNullable<AskView['evidence
     : { label: 'unknown', value: shown(confidence.unknown) }
 }
 
+/** The parts with the blank before each, for a view that draws them one by one. */
+export function sentenceSpaces(parts: readonly SentencePart[]): (SentencePart & { at: number; space: string })[] {
+  return parts.map((part, at) => ({ ...part, at, space: at === 0 || part.text === ',' ? '' : ' ' }))
+}
+
 /** Two names must not read as one: where labels meet, the names stand as they are. */
 function distinct(rows: ChangeRow[]): ChangeRow[] {
   const counts = new Map<string, number>()

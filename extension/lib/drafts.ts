@@ -3,16 +3,18 @@
  * holds the version: when the item changes, what was written about the old one is shown again as such, never sent.
  */
 import * as z from 'zod'
-import { ActionEdit } from '../../shared/action/action.ts'
 import { browser } from './browser.ts'
 
 const Draft = z.object({
   note: z.string().default(''),
-  edit: ActionEdit.optional(),
+  /** Whether the edit form is open: only then is the edit what would be approved. */
+  editing: z.boolean().default(false),
+  /** What stands in the edit form where it differs from the action, by part and name (lib/edit-form.ts). */
+  texts: z.record(z.string(), z.string()).default({}),
 })
 export type Draft = z.infer<typeof Draft>
 
-export const emptyDraft: Draft = { note: '' }
+export const emptyDraft: Draft = { note: '', editing: false, texts: {} }
 
 /** `approval@version`. */
 export type DraftKey = `${string}@${number}`
@@ -27,7 +29,7 @@ export async function loadDraft(key: DraftKey): Promise<Draft> {
 
 /** Saves a draft; an empty one is removed. */
 export async function saveDraft(key: DraftKey, draft: Draft): Promise<void> {
-  if (draft.note === '' && !draft.edit) await dropDraft(key)
+  if (draft.note === '' && !draft.editing && Object.keys(draft.texts).length === 0) await dropDraft(key)
   else await browser.storage.session.set({ [prefix + key]: draft })
 }
 

@@ -4,7 +4,7 @@ import type { Group } from './groups.ts'
 import { codePointLabel, nameOf } from './names.ts'
 import { isGroup, type Piece } from './pieces.ts'
 import type { ChipSegment, Segment } from './segments.ts'
-import { fill, kindNames, noteTable, words } from './words.ts'
+import { fill, kindNames, type NoteKind, noteTable, words } from './words.ts'
 
 /** More chips than this without a visible letter between them would be a flood, and push the rest out of sight. */
 const chipsInARow = 6
@@ -59,24 +59,31 @@ function chipFor(group: Group): ChipSegment {
 
 /** One chip for many groups: how many characters, which ones, and the message that they carry together. */
 function floodChip(groups: Group[]): ChipSegment {
-  const count = groups.reduce((sum, group) => sum + group.count, 0)
-  const message = groups.map(group => messageOf(group) ?? '').join('')
-  const perName = new Map<string, { name: string; count: number }>()
+  const kinds = new Set<NoteKind>()
+  const perPoint = new Map<number, Group>()
+  let message = ''
+  let count = 0
   for (const group of groups) {
-    const label = group.kind === 'hidden_text' ? kindNames.hidden_text : codePointLabel(group.codePoint)
-    const seen = perName.get(label)
-    perName.set(label, { name: nameOfGroup(group), count: (seen?.count ?? 0) + group.count })
+    kinds.add(group.kind)
+    count += group.count
+    message += messageOf(group) ?? ''
+    // The letters of a hidden message are named by the message.
+    const point = group.kind === 'hidden_text' ? 0 : group.codePoint
+    const seen = perPoint.get(point)
+    if (seen) seen.count += group.count
+    else perPoint.set(point, { ...group })
   }
-  const rest = perName.size > namedInFlood ? [fill(words.more, { n: perName.size - namedInFlood })] : []
-  const labels = [...perName.keys()].filter(label => label !== kindNames.hidden_text).slice(0, namedInFlood)
+  const members = [...perPoint.values()]
+  const named = members.slice(0, namedInFlood)
+  const labels = named.filter(group => group.kind !== 'hidden_text').map(group => codePointLabel(group.codePoint))
+  const rest = members.length > namedInFlood ? [fill(words.more, { n: members.length - namedInFlood })] : []
   const hidden = message ? [fill(words.hiddenText, { text: `"${message}"` })] : []
-  const titles = [...perName.values()].slice(0, namedInFlood).map(each => times(each.name, each.count))
   return {
     kind: 'chip',
     label: `⟦×${count} ${[...labels, ...rest, ...hidden].join(' ')}⟧`,
-    title: [...titles, ...rest, ...hidden].join('; '),
+    title: [...named.map(group => times(nameOfGroup(group), group.count)), ...rest, ...hidden].join('; '),
     count,
-    note: noteTable.find(row => groups.some(group => group.kind === row.kind))!.kind,
+    note: noteTable.find(row => kinds.has(row.kind))!.kind,
   }
 }
 

@@ -15,7 +15,7 @@ describe('decodeLabel', () => {
     expect(decodeLabel(label)).toBe(text)
   })
 
-  test.each(['', 'plain', 'xn--', 'xn--a_b', 'xn--99999999', 'xn--zzzzzzzzzzzzz', `xn--${'a'.repeat(60)}`, 'xn--é'])(
+  test.each(['', 'plain', 'xn--', 'xn--a_b', 'xn--99999999', `xn--${'a'.repeat(60)}`, 'xn--é'])(
     '%j is refused',
     label => {
       expect(decodeLabel(label)).toBeUndefined()

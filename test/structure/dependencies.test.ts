@@ -16,7 +16,12 @@ const Package = z.object({
 const Lock = z.object({
   packages: z.record(
     z.string(),
-    z.object({ engines: z.union([Versions, z.array(z.string())]).optional(), resolved: z.string().optional() }),
+    z.object({
+      engines: z.union([Versions, z.array(z.string())]).optional(),
+      version: z.string().optional(),
+      resolved: z.string().optional(),
+      optionalDependencies: Versions.optional(),
+    }),
   ),
 })
 
@@ -46,6 +51,15 @@ test('the lock file names no place to download from, so that everyone’s own re
   expect(fixed.map(([name]) => name)).toEqual([])
 })
 
+test('the lock file serves every platform, also those whose binaries were not installed where it was written', () => {
+  const lacking = Object.entries(lock.packages).flatMap(([place, { optionalDependencies = {} }]) =>
+    Object.entries(optionalDependencies)
+      .filter(([name, range]) => !satisfies(lockedFor(place, name) ?? '0.0.0', range))
+      .map(([name, range]) => `${place}: ${name}@${range}`),
+  )
+  expect(lacking).toEqual([])
+})
+
 describe('what the sources import is declared', () => {
   const imported = sources().flatMap(source =>
     syntaxOf(source.text, source.path)
@@ -64,6 +78,13 @@ describe('what the sources import is declared', () => {
     expect(listed(dependencies, needed)).toEqual([])
   })
 })
+
+/** The version of `name` that a package at `place` gets: from its own `node_modules`, else from the nearest above. */
+function lockedFor(place: string, name: string): string | undefined {
+  const found = lock.packages[`${place}/node_modules/${name}`.replace(/^\//, '')]
+  if (found || place === '') return found?.version
+  return lockedFor(place.slice(0, Math.max(0, place.lastIndexOf('/node_modules/'))), name)
+}
 
 function nodeRange(name: string): string {
   const range = lock.packages[`node_modules/${name}`]?.engines

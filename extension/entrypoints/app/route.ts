@@ -1,0 +1,31 @@
+/** Places in the full page, as its address names them: `app.html#/history/run_…`. */
+
+export const sections = ['queue', 'history', 'boundaries', 'settings'] as const
+export type Section = (typeof sections)[number]
+
+/** `item` is a run, a workflow or a part of the settings; it comes from the address and may be anything. */
+export type Route = { section: Section; item?: string }
+
+/** Other names under which other views link here. */
+const aliases: Readonly<Record<string, Section>> = { runs: 'history', pairing: 'settings' }
+
+/** The route of an address's hash; what names no place is the queue. */
+export function parseRoute(hash: string): Route {
+  const [name = '', item = ''] = hash.replace(/^#\/?/, '').split('/').map(decoded)
+  const section =
+    sections.find(known => known === name) ?? (Object.hasOwn(aliases, name) ? aliases[name] : undefined) ?? 'queue'
+  const named = name === 'pairing' ? 'pairing' : item
+  return named === '' ? { section } : { section, item: named }
+}
+
+export function routeHash({ section, item }: Route): string {
+  return item === undefined ? `#/${section}` : `#/${section}/${encodeURIComponent(item)}`
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
+}

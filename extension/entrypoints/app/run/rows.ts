@@ -1,0 +1,140 @@
+/** A run as rows of a timeline: each step, ask, use of a grant, note and incident, with where it stands in time. */
+import { effectOf } from '../../../../shared/action/verbs.ts'
+import type { RunView } from '../../../../shared/api/views.ts'
+import { type Ask, evolveAsk, isAskEntry } from '../../../../shared/approval/ask.ts'
+import { executions, outcomes } from '../../../../shared/approval/outcome.ts'
+import type { Entry } from '../../../../shared/run/entries.ts'
+import { executionTones, outcomeTones, type Tone } from '../tones.ts'
+
+/** Wall-clock ms, inside the run's own time whatever the agent claims. */
+export type Bar = { from: number; to: number; tone: 'work' | 'read' | 'wait' | 'done' | 'bad' }
+
+export type Row = {
+  /** Stays the same while the run goes on. */
+  key: string
+  /** Our word for what it is. */
+  label: string
+  /** What it is about; agent-controlled. */
+  name: string
+  state?: { words: string; tone: Tone }
+  bar: Bar
+  /** The moment of a decision. */
+  tick?: { at: number; tone: Tone }
+  /** Milliseconds; `null` where it took no time of its own or nobody said. */
+  took: number | null
+  /** What opening the row shows. */
+  of: { entry: Entry<'run.step'> } | { ask: Ask } | { note: Entry<'note.added'> } | null
+}
+
+export type Timeline = { from: number; to: number; rows: Row[]; asks: Ask[] }
+
+/** The rows of a run in the order in which they began. `now` ends what has not ended. */
+export function timelineOf({ summary, entries }: Pick<RunView, 'summary' | 'entries'>, now: number): Timeline {
+  const from = summary.startedAt
+  const last = entries.at(-1)?.at ?? from
+  const to = Math.max(from + 1, summary.endedAt ?? (summary.pending > 0 ? Math.max(now, last) : last))
+  const inside = (at: number) => Math.min(Math.max(at, from), to)
+  const histories = new Map<string, { ask: Ask; entries: Entry[] }>()
+  const rows: Row[] = []
+  for (const entry of entries) {
+    if (isAskEntry(entry)) {
+      const known = histories.get(entry.ask)
+      histories.set(entry.ask, { ask: evolveAsk(known?.ask, entry), entries: [...(known?.entries ?? []), entry] })
+    }
+    const row = rowOf(entry)
+    if (row) rows.push(row)
+  }
+  for (const { ask, entries } of histories.values()) rows.push(...rowsOfAsk(ask, entries, to))
+  return {
+    from,
+    to,
+    rows: rows
+      .map(row => ({ ...row, bar: { ...row.bar, from: inside(row.bar.from), to: inside(row.bar.to) } }))
+      .sort((a, b) => a.bar.from - b.bar.from || Number(a.key) - Number(b.key)),
+    asks: [...histories.values()].map(({ ask }) => ask),
+  }
+}
+
+const stepLabels = { tool_call: 'tool', model_call: 'model', message: 'message' } as const
+
+function rowOf(entry: Entry): Row | undefined {
+  const key = String(entry.seq)
+  const instant: Bar = { from: entry.at, to: entry.at, tone: 'work' }
+  switch (entry.type) {
+    case 'run.step': {
+      const read = entry.record ?? entry.url
+      const ms = entry.ms ?? 0
+      const from = entry.startedAt ?? entry.at - ms
+      return {
+        key,
+        label: read === undefined ? stepLabels[entry.kind] : 'read',
+        name: read ?? entry.name,
+        ...(entry.failed && { state: { words: 'failed', tone: 'bad' } }),
+        bar: { from, to: from + ms, tone: entry.failed ? 'bad' : read === undefined ? 'work' : 'read' },
+        took: entry.ms ?? null,
+        of: { entry },
+      }
+    }
+    case 'note.added':
+      return { key, label: 'note', name: 'by a reviewer', bar: instant, took: null, of: { note: entry } }
+    case 'incident.opened':
+      return { key, label: 'incident', name: entry.summary, bar: { ...instant, tone: 'bad' }, took: null, of: null }
+    case 'run.failed':
+      return {
+        key,
+        label: 'run',
+        name: entry.error,
+        state: { words: 'failed', tone: 'bad' },
+        bar: { ...instant, tone: 'bad' },
+        took: null,
+        of: null,
+      }
+    default:
+      return undefined
+  }
+}
+
+/** One row for the ask with the time a person took, and one for using its grant. */
+function rowsOfAsk(ask: Ask, entries: readonly Entry[], end: number): Row[] {
+  const made = entries[0] as Entry
+  const ended = entries.find(
+    ({ type }) => type !== 'ask.made' && type !== 'grant.consumed' && type !== 'execution.reported',
+  )
+  const asked = ask.verdict.decision === 'review' || ask.verdict.decision === 'escalate'
+  const waited = asked && ask.repeats === null
+  const until = waited ? (ended?.at ?? end) : made.at
+  const tone = ask.outcome === null ? 'warn' : outcomeTones[ask.outcome]
+  const rows: Row[] = [
+    {
+      key: String(made.seq),
+      label: 'ask',
+      name: `${ask.verb} ${ask.record}`,
+      state: { words: ask.outcome === null ? 'waits' : outcomes[ask.outcome].title.toLowerCase(), tone },
+      bar: { from: made.at, to: until, tone: 'wait' },
+      ...(ask.outcome !== null && { tick: { at: until, tone } }),
+      took: waited ? until - made.at : null,
+      of: { ask },
+    },
+  ]
+  const consumed = entries.find(({ type }) => type === 'grant.consumed')
+  if (!consumed) return rows
+  const reported = entries.find(({ type }) => type === 'execution.reported')
+  const to = reported?.at ?? end
+  const bad = ask.execution === 'failed' || ask.execution === 'unknown'
+  rows.push({
+    key: String(consumed.seq),
+    label: effectOf(ask.verb),
+    name: ask.record,
+    state: { words: executions[ask.execution].title.toLowerCase(), tone: executionTones[ask.execution] },
+    bar: { from: consumed.at, to, tone: bad ? 'bad' : 'done' },
+    took: reported ? to - consumed.at : null,
+    of: { ask },
+  })
+  return rows
+}
+
+/** How long people were waited for, or `null` where nobody was asked. Asks that waited at the same time each count. */
+export function waitedFor({ rows }: Timeline): number | null {
+  const waits = rows.filter(({ label, took }) => label === 'ask' && took !== null)
+  return waits.length === 0 ? null : waits.reduce((sum, { took }) => sum + (took ?? 0), 0)
+}

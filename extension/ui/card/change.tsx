@@ -1,0 +1,44 @@
+/** A short value before → after, as two definitions of one term. */
+import type { Value } from '../../lib/value.ts'
+import { words } from '../../lib/words.ts'
+import { Icon } from '../icons.tsx'
+import { Inert } from '../inert.tsx'
+
+type Props = {
+  from?: Value
+  to: Value | null
+  same?: boolean
+  /** Where `from` comes from, where that is not said elsewhere. */
+  origin?: string
+}
+
+export function ChangeOf({ from, to, same, origin }: Props) {
+  const { card } = words
+  return (
+    <>
+      {from && (
+        <dd className={same ? 'from same' : 'from'}>
+          <span className="out-of-sight">{card.before} </span>
+          {same ? <Inert value={from} /> : <del><Inert value={from} /></del>}
+          {origin && <small className="origin">{origin}</small>}
+        </dd>
+      )}
+      {to && !same && (
+        <>
+          {from && (
+            <span className="arrow" aria-hidden="true">
+              <Icon name="arrow" />
+            </span>
+          )}
+          <dd className="to">
+            <span className="out-of-sight">{from ? card.after : card.becomes} </span>
+            <ins>
+              <Inert value={to} />
+            </ins>
+          </dd>
+        </>
+      )}
+      {same && <dd className="unchanged">{card.same}</dd>}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+/** What the action changes and carries: before → after, all of it, with where each "before" comes from. */
+import { useCallback } from 'react'
+import type { AskView } from '../../../shared/api/views.ts'
+import type { Card, ChangeRow } from '../../lib/card.ts'
+import { words } from '../../lib/words.ts'
+import { Sentinel } from '../progressive.tsx'
+import { ChangeOf } from './change.tsx'
+import { LongValue } from './long-value.tsx'
+
+export type Ends = { expect: (part: string) => void; reached: (part: string) => void }
+
+export function Changes({ view, card, ends }: { view: AskView; card: Card; ends: Ends }) {
+  const { fields, input } = card
+  const valued = fields.filter(({ to }) => to !== null)
+  const named = fields.filter(({ to }) => to === null)
+  const reached = useCallback(() => ends.reached('changes'), [ends])
+  return (
+    <>
+      {valued.length > 0 && (
+        <section>
+          <h2>
+            {words.card.change} <Origin rows={valued} />
+          </h2>
+          <Rows rows={valued} ends={ends} />
+        </section>
+      )}
+      {named.length > 0 && (
+        <section>
+          <h2>{words.card.named}</h2>
+          <ul className="names">
+            {named.map(({ name }) => (
+              <li key={name}>
+                <code>{name}</code>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {fields.length === 0 && input.length === 0 && view.action?.verb !== 'create' && <p className="note">{words.card.noFields}</p>}
+      {input.length > 0 && (
+        <section>
+          <h2>{words.card.input}</h2>
+          <Rows rows={input} ends={ends} />
+        </section>
+      )}
+      <Sentinel key={view.digest} onSeen={reached} />
+    </>
+  )
+}
+
+/** Says once where the values before come from, when it is the same for all. */
+function Origin({ rows }: { rows: readonly ChangeRow[] }) {
+  const origins = new Set(rows.map(({ from }) => from?.by))
+  const [only] = origins
+  return origins.size === 1 && only ? <span>{words.card.seenBy[only]}</span> : null
+}
+
+function Rows({ rows, ends }: { rows: readonly ChangeRow[]; ends: Ends }) {
+  const mixed = new Set(rows.map(({ from }) => from?.by)).size > 1
+  return (
+    <dl className="rows">
+      {rows.map(row => (
+        <Row key={row.name} row={row} origin={mixed} ends={ends} />
+      ))}
+    </dl>
+  )
+}
+
+function Row({ row, origin, ends }: { row: ChangeRow; origin: boolean; ends: Ends }) {
+  const { name, label, from, to, same } = row
+  if (to && (to.long || from?.value.long || (to.lines && from?.value.lines)))
+    return (
+      <div className="row tall">
+        <dt title={name}>{label}</dt>
+        <dd>
+          <LongValue name={name} label={label} from={from?.value} to={to} ends={ends} />
+          {origin && from && <small className="origin">{words.card.seenBy[from.by]}</small>}
+        </dd>
+      </div>
+    )
+  return (
+    <div className={`row ${from ? shapeOf(row) : 'new'}`}>
+      <dt title={name}>{label}</dt>
+      <ChangeOf from={from?.value} to={to} same={same} origin={origin && from ? words.card.seenBy[from.by] : undefined} />
+    </div>
+  )
+}
+
+/** Short values stand side by side, longer ones under each other. */
+function shapeOf({ from, to }: ChangeRow): 'pair' | 'stack' {
+  return (from?.value.plain.length ?? 0) <= 28 && (to?.plain.length ?? 0) <= 28 ? 'pair' : 'stack'
+}

@@ -1,0 +1,26 @@
+/** What else the agent considered, and why not: its own words. */
+import type { Card } from '../../lib/card.ts'
+import { words } from '../../lib/words.ts'
+import { Inert } from '../inert.tsx'
+
+export function Considered({ alternatives }: Pick<Card, 'alternatives'>) {
+  if (alternatives.length === 0) return null
+  return (
+    <section>
+      <h2>
+        {words.card.considered} <span>{alternatives.length}</span>
+      </h2>
+      <ul className="considered">
+        {alternatives.map(({ summary, whyNot }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the evidence of an ask never changes
+          <li key={at}>
+            <Inert value={summary} />
+            <small>
+              <Inert value={whyNot} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+/** The evidence, each item under the mark that we gave it. Titles and values in it are the agent's. */
+import { markNames } from '../../../shared/action/marks.ts'
+import type { EvidenceCard, EvidenceItem } from '../../lib/evidence-card.ts'
+import { ago } from '../../lib/time.ts'
+import { words } from '../../lib/words.ts'
+import { MarkIcon } from '../icons.tsx'
+import { Inert } from '../inert.tsx'
+import { useNow } from '../use-now.ts'
+
+export function EvidenceList({ evidence, threshold }: { evidence: EvidenceCard; threshold?: number }) {
+  const { items, confidence } = evidence
+  return (
+    <section>
+      <h2>
+        {words.card.evidence} <span>{countsOf(evidence)}</span>
+      </h2>
+      {items.length === 0 && !confidence && <p className="note">{words.card.noEvidence}</p>}
+      <ul className="evidence">
+        {items.map((item, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the evidence of an ask never changes
+          <Item key={at} item={item} />
+        ))}
+      </ul>
+      {confidence && <Confidence confidence={confidence} threshold={threshold} />}
+    </section>
+  )
+}
+
+function countsOf({ items, counts }: EvidenceCard): string {
+  if (items.length === 0) return ''
+  const { card } = words
+  const said = (['mismatch', 'verified', 'reported', 'asserted'] as const)
+    .filter(mark => counts[mark] > 0)
+    .map(mark => `${counts[mark]} ${card.counts[mark]}`)
+  return [...said, counts.missing > 0 ? `${counts.missing} ${card.counts.missing}` : card.noneMissing].join(' · ')
+}
+
+function Item({ item: { mark, reason, title, where, fields, quote, retrievedAt } }: { item: EvidenceItem }) {
+  const now = useNow(10_000)
+  return (
+    <li data-mark={mark}>
+      <span className="mark" title={markNames[mark]}>
+        <MarkIcon mark={mark} /> {words.card.marks[mark]}
+      </span>
+      <span className="what">
+        <Inert value={title} />
+        {where && where.plain !== '' && (
+          <code>
+            <Inert value={where} />
+          </code>
+        )}
+        {fields.map(({ name, value }) => (
+          <span key={name} className="seen">
+            <code>{name}</code>{' '}
+            <code>
+              <Inert value={value} />
+            </code>
+          </span>
+        ))}
+        {quote && (
+          <q>
+            <Inert value={quote} />
+          </q>
+        )}
+      </span>
+      <small>{[reason, retrievedAt === undefined ? '' : ago(retrievedAt, now)].filter(Boolean).join(' · ')}</small>
+    </li>
+  )
+}
+
+function Confidence({ confidence, threshold }: { confidence: NonNullable<EvidenceCard['confidence']>; threshold?: number }) {
+  const { card } = words
+  const { value, below } = confidence
+  const aside = value === 'unknown' ? (below ?? card.confidenceUnknown) : `${value.toFixed(2)}${threshold === undefined ? '' : `, ${card.reviewBelow(threshold)}`}`
+  return (
+    <div className={below ? 'confidence low' : 'confidence'}>
+      <span className="mark">{card.confidence}</span>
+      {value === 'unknown' ? (
+        <span>{card.confidenceUnknown}</span>
+      ) : (
+        <svg className="bar" role="img" aria-label={card.confidenceIs(value)} width="100%" height="10">
+          <rect className="track" y="3" width="100%" height="4" rx="2" />
+          <rect className="level" y="3" width={`${value * 100}%`} height="4" rx="2" />
+          {threshold !== undefined && <rect className="threshold" x={`${threshold * 100}%`} width="1.5" height="10" />}
+        </svg>
+      )}
+      <small>{aside}</small>
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+/** The real extension in a real browser, and the real popup: opened as the toolbar action, clicked as a person does. */
+import { setTimeout as pause } from 'node:timers/promises'
+import puppeteer, { type Browser, type ElementHandle, type Page, type Target } from 'puppeteer'
+import { en } from '../../extension/locales/en.ts'
+import { ensureBrowser, launchFlags } from '../../daemon/system/browser.ts'
+import { buildExtension } from '../../extension/build.ts'
+
+export const chromeBuild = new URL('../../.output/chrome-mv3', import.meta.url).pathname
+
+export type Extension = {
+  browser: Browser
+  id: string
+  /** Opens one of the extension's own pages in a tab. */
+  open(path: string): Promise<Page>
+  /** Opens the popup as the toolbar action over the given page; a new one if it was open. */
+  popup(over?: Page): Promise<Page>
+  /** Points the extension at a daemon's port. */
+  usePort(port: number): Promise<void>
+  /** Runs in the extension's worker, waking it if it is dead. */
+  inWorker<T>(script: string): Promise<T>
+  /** Kills the extension's worker, as the browser does with an idle one. */
+  killWorker(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts Chromium with the built extension in a fresh profile. `args` are added to the usual flags. */
+export async function launchWithExtension({ args = [], dark = false }: { args?: string[]; dark?: boolean } = {}): Promise<Extension> {
+  await buildExtension({ browser: 'chrome', if: 'stale' })
+  const browser = await puppeteer.launch({
+    executablePath: ensureBrowser().path,
+    headless: true,
+    pipe: true,
+    enableExtensions: [chromeBuild],
+    args: [...launchFlags({ headless: true }), ...(dark ? ['--blink-settings=preferredColorScheme=0'] : []), ...args],
+  })
+  const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://')
+  const first = await browser.waitForTarget(isWorker)
+  const id = new URL(first.url()).host
+  const [home = await browser.newPage()] = await browser.pages()
+  const seen = new WeakSet<Target>()
+
+  const extension: Extension = {
+    browser,
+    id,
+    async open(path) {
+      const page = await browser.newPage()
+      await page.goto(`chrome-extension://${id}/${path}`)
+      return page
+    },
+    async popup(over = home) {
+      await over.bringToFront()
+      const described = (await browser.extensions()).get(id)
+      if (!described) throw new Error('The extension is not installed.')
+      const isPopup = (target: Target) => !seen.has(target) && target.url().startsWith(`chrome-extension://${id}/popup.html`)
+      const opened = browser.waitForTarget(isPopup)
+      await over.triggerExtensionAction(described)
+      const target = await opened
+      seen.add(target)
+      return target.asPage()
+    },
+    usePort: port => extension.inWorker(`chrome.storage.local.set({ settings: { port: ${port}, notify: true, openPopup: false } })`),
+    async inWorker<T>(script: string): Promise<T> {
+      const target = browser.targets().find(isWorker) ?? (await wake(browser, id, isWorker))
+      const worker = await target.worker()
+      if (!worker) throw new Error('The worker is gone.')
+      return (await worker.evaluate(script)) as T
+    },
+    async killWorker() {
+      const target = browser.targets().find(isWorker)
+      const worker = await target?.worker()
+      if (!worker) return
+      const gone = new Promise<void>(resolve => browser.on('targetdestroyed', other => other === target && resolve()))
+      await worker.close()
+      await gone
+    },
+    close: () => browser.close(),
+  }
+  return extension
+}
+
+/** Any message to the worker starts it again; a page of the extension sends one. */
+async function wake(browser: Browser, id: string, isWorker: (target: Target) => boolean): Promise<Target> {
+  const page = await browser.newPage()
+  await page.goto(`chrome-extension://${id}/app.html`)
+  const target = await browser.waitForTarget(isWorker)
+  await page.close()
+  return target
+}
+
+/** Types the code into the popup's pairing form and waits until it says that it is connected. */
+export async function pair(extension: Extension, code: string): Promise<void> {
+  const popup = await extension.popup()
+  await popup.locator(`::-p-aria(${en.pairing.code}[role="textbox"])`).fill(code)
+  await popup.locator(`::-p-aria(${en.pairing.submit}[role="button"])`).click()
+  await popup.locator(`::-p-text(${en.empty.title})`).wait()
+  await popup.close()
+}
+
+/** The button with this accessible name, once it can be clicked. */
+export async function button(page: Page, name: string): Promise<ElementHandle> {
+  const handle = await page.waitForSelector(`::-p-aria(${name}[role="button"])`)
+  if (!handle) throw new Error(`There is no button "${name}".`)
+  return handle
+}
+
+/** Clicks an armed button: waits until it is enabled, as a person does who reads first. */
+export async function clickWhenReady(page: Page, name: string): Promise<void> {
+  const handle = await button(page, name)
+  await until(() => handle.evaluate(element => !(element as HTMLButtonElement).disabled && element.getAttribute('aria-disabled') !== 'true'))
+  await handle.click()
+}
+
+/** Waits until the condition holds; throws after `seconds`. */
+export async function until(condition: () => Promise<boolean> | boolean, seconds = 20): Promise<void> {
+  for (let left = seconds * 20; left > 0; left--) {
+    if (await condition()) return
+    await pause(50)
+  }
+  throw new Error(`Still not so after ${seconds} s: ${condition}`)
+}

@@ -1,0 +1,68 @@
+/**
+ * The main job, unattended and on real input: a daemon, a browser with the extension, an agent whose tools change real
+ * files, and a person who decides in the real popup. Ends with the run exported and verified offline.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startDaemon } from '../../daemon/main.ts'
+import { createLog } from '../../daemon/system/log.ts'
+import { placesFor, ensurePlaces } from '../../daemon/system/paths.ts'
+import { launchWithExtension, pair } from '../browser/harness.ts'
+import { runAgent } from './agent.ts'
+import { exportAndVerify } from './export.ts'
+import { openGate } from './gate.ts'
+import { createReviewer } from './reviewer.ts'
+import { deniedReason, demoScript } from './script.ts'
+import { demoBoundary, makeWorkspace } from './workspace.ts'
+
+const started = performance.now()
+const say = (words: string) => process.stderr.write(`${words}\n`)
+
+const { home, work, screenshots } = await makeWorkspace()
+const places = placesFor({ platform: process.platform, env: { COUNTERSIGN_HOME: home }, home })
+await ensurePlaces(places)
+await writeFile(join(places.boundaries, 'code-upkeep.yaml'), demoBoundary(work), { mode: 0o600 })
+
+say('Starting a daemon and a browser …')
+const daemon = await startDaemon({ port: 0, version: 'demo', places, log: createLog({ level: 'warn' }) })
+const extension = await launchWithExtension()
+try {
+  await daemon.acceptFirst('code-upkeep')
+  await extension.usePort(daemon.port)
+  await pair(extension, (await daemon.openPairing()).code)
+  const token = await daemon.addAgent('upkeep-bot', ['code-upkeep'])
+  say('Paired. The agent starts to work …')
+
+  const gate = await openGate(daemon.port, token, 'Put the tier texts and the README in order')
+  const reviewer = createReviewer(extension, screenshots)
+  const decisions = (async () => {
+    await reviewer.approve()
+    await reviewer.edit('Kept in order by an agent.', 'Kept in order by an agent, read by a person.')
+    await reviewer.deny()
+  })()
+  const [words] = await Promise.all([runAgent(gate, work, demoScript(work)), decisions])
+  await gate.finish(words)
+
+  const exported = await exportAndVerify(home, gate.run)
+  const readme = await readFile(join(work, 'README.md'), 'utf8')
+  const secret = await readFile(join(work, '.env.local'), 'utf8')
+  const version = JSON.parse(await readFile(join(work, 'package.json'), 'utf8')).version
+  check(readme.endsWith('Kept in order by an agent, read by a person.\n'), 'the edited text is what was written')
+  check(secret === 'PAYMENT_KEY=do-not-touch\n', 'the secret is untouched')
+  check(version !== '9.9.9', 'what was denied did not happen')
+  check(exported.content.includes(deniedReason), 'the denial and its reason are in the export')
+
+  const outcomes = Object.fromEntries([...new Set(gate.outcomes)].map(name => [name, gate.outcomes.filter(other => other === name).length]))
+  say(`Screenshots: ${screenshots}`)
+  const seconds = Math.round((performance.now() - started) / 100) / 10
+  const line = { run: gate.run, asks: gate.outcomes.length, outcomes, executed: gate.executed(), exportVerified: exported.ok, popup: 'real', seconds }
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+} finally {
+  await extension.close()
+  await daemon.close()
+}
+
+function check(holds: boolean, words: string): void {
+  if (!holds) throw new Error(`The demo went wrong: it is not true that ${words}.`)
+  say(`✓ ${words}`)
+}
