@@ -35,8 +35,8 @@ export function answerExit({ status, grant }: Answer): number {
 
 export function answerWords({ ask, status, grant, note, say: words }: Answer): string {
   return [
-    say`${status}: ${words}`,
-    say`ask ${ask}`,
+    say`${words}`,
+    say`ask ${ask}: ${status}`,
     ...(grant ? [say`grant ${grant.digest}`] : []),
     ...(note === undefined ? [] : [say`note ${note}`]),
     '',

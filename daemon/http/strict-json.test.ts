@@ -97,6 +97,9 @@ describe('refuses', () => {
     ['a key twice, once escaped', '{"to":1,"\\u0074o":2}', 'duplicate-key', 8],
     ['a key twice around an object that has it too', '{"a":{"a":1},"a":2}', 'duplicate-key', 13],
     ['a key twice among many', `${objectOf(40).slice(0, -1)},"k39" : 1}`, 'duplicate-key', objectOf(40).length],
+    ['a key twice, once before white space', '{"a":1,"a"\r\n\t :2}', 'duplicate-key', 7],
+    ['a key twice, once before a tab', '{"a":1,"a"\t:2}', 'duplicate-key', 7],
+    ['a key twice, once before a line feed', '{"a":1,"a"\n:2}', 'duplicate-key', 7],
     ['__proto__', '{"__proto__":{}}', 'forbidden-key', 1],
     ['__proto__ escaped', '[{"__pr\\u006fto__":1}]', 'forbidden-key', 2],
     ['constructor', '{"a":{"constructor":1}}', 'forbidden-key', 6],
@@ -115,6 +118,11 @@ describe('refuses', () => {
     ['2,001 keys', objectOf(2_001), 'keys', objectOf(2_000).length],
   ])('%s', (_, source, code, position) => {
     expect(refusalOf(source)).toEqual({ code, position })
+  })
+
+  test('with a sentence that says what to do and where, and repeats nothing', () => {
+    expect(() => parseStrict('{"zq7":1,"zq7":2}')).toThrow('Name each key of an object once. (refused at position 9)')
+    expect(() => parseStrict('zq7')).toThrow(/^Send one JSON value and nothing after it\.$/)
   })
 
   test('what exceeds limits that the caller chose', () => {

@@ -2,7 +2,7 @@
 import type { Ask } from '../../shared/approval/ask.ts'
 import { EMPTY_FRONTIER, type Frontier } from '../../shared/log/frontier.ts'
 import type { Run } from '../../shared/run/run.ts'
-import { grantOpenUntil, isDeniedByPerson } from './conditions.ts'
+import { bitOf, grantOpenUntil, isDeniedByPerson, statusesOf } from './conditions.ts'
 import { StoreError } from './error.ts'
 import { checkOrder, inOrder } from './order.ts'
 import { documentOf } from './search/document.ts'
@@ -53,9 +53,7 @@ export function createMemoryStore(): Store {
   function matches(run: Run, { workflow, agent, outcome, text }: RunFilter): boolean {
     if (workflow !== undefined && run.workflow !== workflow) return false
     if (agent !== undefined && run.agent !== agent) return false
-    const wanted = outcome === 'pending' ? null : outcome
-    if (wanted !== undefined && asksWhere(ask => ask.run === run.id && ask.outcome === wanted).length === 0)
-      return false
+    if (outcome !== undefined && (statusesOf(run) & bitOf(outcome)) === 0) return false
     const held = text === undefined ? [] : words(run.id)
     return wordsAsked(text ?? '').every(beginning => held.some(word => word.startsWith(beginning)))
   }

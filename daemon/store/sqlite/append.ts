@@ -3,7 +3,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import type { Ask } from '../../../shared/approval/ask.ts'
 import { packFrontier } from '../../../shared/log/frontier.ts'
 import type { Run } from '../../../shared/run/run.ts'
-import { grantOpenUntil, isDeniedByPerson } from '../conditions.ts'
+import { grantOpenUntil, isDeniedByPerson, statusesOf } from '../conditions.ts'
 import { StoreError } from '../error.ts'
 import { checkOrder } from '../order.ts'
 import type { Batch, Read } from '../store.ts'
@@ -18,8 +18,8 @@ export function prepareProjections(db: Database): ProjectionWriter {
     on conflict (id) do update set
       outcome = excluded.outcome, denied = excluded.denied, grant_until = excluded.grant_until, state = excluded.state`)
   const run = db.prepare(`
-    insert into runs (id, workflow, agent, state) values (?, ?, ?, ?)
-    on conflict (id) do update set state = excluded.state`)
+    insert into runs (id, workflow, agent, statuses, state) values (?, ?, ?, ?, ?)
+    on conflict (id) do update set statuses = excluded.statuses, state = excluded.state`)
   const read = db.prepare('insert or ignore into reads (run, what) values (?, ?)')
   return {
     ask(a) {
@@ -28,7 +28,7 @@ export function prepareProjections(db: Database): ProjectionWriter {
       const state = JSON.stringify(a)
       ask.run(id, a.run, workflow, agent, key, action, evidence, outcome, denied, grantOpenUntil(a), state)
     },
-    run: r => void run.run(r.id, r.workflow, r.agent, JSON.stringify(r)),
+    run: r => void run.run(r.id, r.workflow, r.agent, statusesOf(r), JSON.stringify(r)),
     read: r => void read.run(r.run, r.what),
   }
 }

@@ -41,10 +41,11 @@ export const migrations: readonly Migration[] = [
         id text primary key,
         workflow text not null,
         agent text not null,
+        statuses integer not null,
         state text not null
       ) strict;
-      create index runs_by_workflow on runs (workflow, id);
-      create index runs_by_agent on runs (agent, id);
+      create index runs_by_workflow on runs (workflow, id, statuses);
+      create index runs_by_agent on runs (agent, id, statuses);
 
       create table asks (
         id text primary key,
@@ -60,7 +61,7 @@ export const migrations: readonly Migration[] = [
         state text not null
       ) strict;
       create unique index asks_by_key on asks (agent, key) where key is not null;
-      create index asks_by_outcome on asks (outcome, run);
+      create index asks_pending on asks (id) where outcome is null;
       create index asks_denied on asks (action, evidence, workflow, id) where denied = 1;
       create index asks_granted on asks (grant_until) where grant_until is not null;
 

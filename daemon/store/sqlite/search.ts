@@ -8,19 +8,17 @@ import { documentOf } from '../search/document.ts'
 import type { StoredEntry } from '../store.ts'
 
 export type SearchIndex = {
-  /** Tells that entries were appended: they are indexed once nothing more comes for a while. */
-  appended(): void
   /** Resolves when every entry that is there now can be found. Other work gets its turns meanwhile. */
   caughtUp(): Promise<void>
   /** Takes the words of an erased body out. To be called in the transaction that erases it. */
   forget(digest: string): void
+  /** Resolves when the words that were taken out are gone from the file, too. */
+  forgotten(): Promise<void>
   stop(): void
 }
 
 /** Entries indexed in one go; a few ms of work. */
 const slice = 100
-/** Without appends for this long, in ms, the index uses the time. */
-const quiet = 250
 /** Index pages rewritten in one go while forgetting. */
 const pages = 64
 
@@ -70,18 +68,10 @@ export function createSearchIndex(db: Database): SearchIndex {
   })
 
   let stopped = false
-  let timer: NodeJS.Timeout | undefined
   let last = Promise.resolve()
 
   async function indexAll() {
     while (!stopped && indexSome.immediate()) await nextTurn()
-  }
-
-  async function forgetAll() {
-    while (!stopped && forgetting.get() !== 0) {
-      if (!forgetSome.immediate()) db.pragma('wal_checkpoint(TRUNCATE)')
-      await nextTurn()
-    }
   }
 
   /** One after the other, so that who asks now is not answered by a pass that began before the latest entries. */
@@ -92,14 +82,8 @@ export function createSearchIndex(db: Database): SearchIndex {
 
   return {
     caughtUp,
-    appended() {
-      if (timer) return void timer.refresh()
-      // A failure here loses nothing: the next search tries again and tells whoever asked for it.
-      const inIdleTime = () =>
-        void caughtUp()
-          .then(forgetAll)
-          .catch(() => {})
-      timer = setTimeout(inIdleTime, quiet).unref()
+    async forgotten() {
+      while (!stopped && forgetSome.immediate()) await nextTurn()
     },
     forget(digest) {
       const seqs = linked.all(digest)
@@ -112,7 +96,6 @@ export function createSearchIndex(db: Database): SearchIndex {
     },
     stop() {
       stopped = true
-      clearTimeout(timer)
     },
   }
 }

@@ -5,20 +5,29 @@ import { type HistoryTables, type HoldsWord, runsOf } from '../history.ts'
 import type { Store } from '../store.ts'
 import { prepareAppend, prepareProjections } from './append.ts'
 import { checkDatabase } from './check.ts'
+import { createIdle } from './idle.ts'
 import { openDatabase } from './open.ts'
 import { journalReads } from './read-journal.ts'
 import { projectionReads } from './read-projections.ts'
 import { createSearchIndex } from './search.ts'
 
+export type SqliteStore = Store & {
+  /** Does at once what idle time is for: the search index caught up, erased words gone from the file, the log emptied. */
+  tidy(): Promise<void>
+}
+
 /**
  * The store in the file `path`, created with mode 0600 where it is missing; its folder must exist and be ours, and nothing
  * else may write to it (system/folder-lock.ts). Rejects as `openDatabase` does.
  */
-export async function openSqliteStore(path: string): Promise<Store> {
+export async function openSqliteStore(path: string): Promise<SqliteStore> {
   return storeOn(await openDatabase(path))
 }
 
-function storeOn(db: Database): Store {
+/** After this long without a write, in ms, the time is used for the search index and the log. */
+const quiet = 250
+
+function storeOn(db: Database): SqliteStore {
   const projections = prepareProjections(db)
   const append = prepareAppend(db, projections)
   const search = createSearchIndex(db)
@@ -28,24 +37,33 @@ function storeOn(db: Database): Store {
     erase.run(digest)
     search.forget(digest)
   })
+  async function tidy() {
+    await search.caughtUp()
+    await search.forgotten()
+    // Moves what the log holds into the database, so that appends seldom have to, and nothing erased stays in the log.
+    if (db.open) db.pragma('wal_checkpoint(TRUNCATE)')
+  }
+  const idle = createIdle(quiet, tidy)
   return {
     engine: 'sqlite',
     ...journalReads(db),
     ...projectionReads(db, projections),
     async append(batch) {
       append(batch)
-      search.appended()
+      idle.busy()
     },
     async eraseBody(digest) {
       eraseBody.immediate(digest)
-      search.appended()
+      idle.busy()
     },
     async runs(filter) {
       if (filter.text !== undefined) await search.caughtUp()
       return runsOf(history, filter, holdsWord)
     },
     check: async () => checkDatabase(db),
+    tidy,
     async close() {
+      idle.stop()
       search.stop()
       db.close()
     },

@@ -24,19 +24,17 @@ export function ChangeOf({ from, to, same, origin }: Props) {
         </dd>
       )}
       {to && !same && (
-        <>
+        <dd className="to">
           {from && (
             <span className="arrow" aria-hidden="true">
               <Icon name="arrow" />
             </span>
           )}
-          <dd className="to">
-            <span className="out-of-sight">{from ? card.after : card.becomes} </span>
-            <ins>
-              <Inert value={to} />
-            </ins>
-          </dd>
-        </>
+          <span className="out-of-sight">{from ? card.after : card.becomes} </span>
+          <ins>
+            <Inert value={to} />
+          </ins>
+        </dd>
       )}
       {same && <dd className="unchanged">{card.same}</dd>}
     </>

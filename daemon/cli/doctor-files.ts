@@ -1,0 +1,61 @@
+/** The doctor's look at folders and files: whether they are ours alone, and whether the boundaries can be read. */
+import { promises as files, type Stats } from 'node:fs'
+import { join } from 'node:path'
+import { faultLine, readBoundary } from '../documents/boundary-file.ts'
+import type { Places } from '../system/paths.ts'
+import { currentUser, fileFault, folderFault } from '../system/private.ts'
+import type { Finding } from './doctor.ts'
+
+const notYet = 'Run: countersign start'
+
+export async function checkFolders(places: Places): Promise<Finding[]> {
+  const folders = [places.config, places.boundaries, places.tokens, places.data]
+  return Promise.all(
+    folders.map(async path => {
+      const facts = await factsOf(path)
+      if (!facts) return { what: 'folder', words: `${path} is not there`, remedy: notYet }
+      const fault = folderFault(facts, path, currentUser())
+      return fault
+        ? { what: 'folder', words: `${path} ${fault}.`, remedy: 'Then run doctor again.' }
+        : { what: 'folder', words: path }
+    }),
+  )
+}
+
+/** Files that only we may have written, and boundaries that say what they mean. Only what is wrong is named one by one. */
+export async function checkFiles(places: Places): Promise<Finding[]> {
+  const tokens = (await namesIn(places.tokens)).map(name => join(places.tokens, name))
+  const own = [places.agents, places.approvers, places.settings, places.identity, places.database, ...tokens]
+  const unsafe: Finding[] = []
+  for (const path of own) {
+    const facts = await factsOf(path)
+    const fault = facts && fileFault(facts, path, currentUser())
+    if (fault) unsafe.push({ what: 'file', words: `${path} ${fault}.`, remedy: 'Then run doctor again.' })
+  }
+  return [...unsafe, ...(await checkBoundaries(places))]
+}
+
+async function checkBoundaries({ boundaries }: Places): Promise<Finding[]> {
+  const names = (await namesIn(boundaries)).filter(name => /^[^.].*\.ya?ml$/.test(name))
+  return Promise.all(
+    names.map(async name => {
+      const path = join(boundaries, name)
+      const [fault] = readBoundary(await files.readFile(path, 'utf8'), path).faults
+      return fault
+        ? {
+            what: 'boundary',
+            words: faultLine(path, fault),
+            remedy: 'Mend this line. Until then the workflow blocks everything.',
+          }
+        : { what: 'boundary', words: path }
+    }),
+  )
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await files.readdir(folder).catch(() => [])).sort()
+}
+
+async function factsOf(path: string): Promise<Stats | null> {
+  return files.lstat(path).catch(() => null)
+}

@@ -1,0 +1,46 @@
+/** What the first start leaves behind: a boundary to learn from, a folder to try it in, and an agent with its token. */
+import { promises as files } from 'node:fs'
+import { join } from 'node:path'
+import type { Daemon } from '../main.ts'
+import { ensurePlaces, type Places } from '../system/paths.ts'
+import { ensurePrivateFolder } from '../system/private.ts'
+import { firstAgent, firstBoundary, firstWorkflow } from './first-boundary.ts'
+import { keepToken } from './tokens.ts'
+
+/** Before the daemon: makes the folders, and in a new configuration the first boundary. Gives whether it is new. */
+export async function prepareFirstStart(places: Places): Promise<boolean> {
+  await ensurePlaces(places)
+  const boundaries = await files.readdir(places.boundaries)
+  if (boundaries.length > 0 || (await exists(places.agents))) return false
+  const folder = join(places.data, firstWorkflow)
+  await ensurePrivateFolder(join(folder, 'notes'))
+  await writeNew(join(folder, 'hello.txt'), 'Hello\n')
+  await writeNew(join(places.boundaries, `${firstWorkflow}.yaml`), firstBoundary(folder))
+  return true
+}
+
+/** After it: accepts that boundary and registers the agent. */
+export async function finishFirstStart(daemon: Daemon): Promise<void> {
+  await daemon.acceptFirst(firstWorkflow)
+  await keepToken(daemon.places, firstAgent, await daemon.addAgent(firstAgent, [firstWorkflow]))
+}
+
+/** The token file of the first agent, while it is there. */
+export async function firstToken(places: Places): Promise<string | undefined> {
+  const file = join(places.tokens, firstAgent)
+  return (await exists(file)) ? file : undefined
+}
+
+async function exists(path: string): Promise<boolean> {
+  return files.access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Leaves alone what a start that was cut short has written. */
+async function writeNew(path: string, text: string): Promise<void> {
+  await files.writeFile(path, text, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+}

@@ -1,0 +1,52 @@
+/** Why an ask cannot be decided, or not approved, right now, and what a reviewer should know beside the card (pure). */
+import type { ApproverView, AskView } from '../../../shared/api/views.ts'
+import { outcomes } from '../../../shared/approval/outcome.ts'
+import type { BindingTrouble } from '../../lib/binding.ts'
+import type { Card } from '../../lib/card.ts'
+import type { EditForm } from '../../lib/edit-form.ts'
+import { maySend, type Phase } from '../../lib/phase.ts'
+import { clock } from '../../lib/time.ts'
+import { words } from '../../lib/words.ts'
+
+/** `decide`: nothing can be decided. `approve`: it can only be denied. Each with the reason in words, which may be empty. */
+export type Blocked = { decide?: string; approve?: string }
+
+type Facts = {
+  view: AskView
+  card?: Card
+  trouble?: BindingTrouble
+  approver?: ApproverView
+  now: number
+  phase: Phase
+  /** Every part of what decides was displayed to its end. */
+  read: boolean
+  /** The reviewer's edit, while the form is open. */
+  edited?: EditForm
+}
+
+export function blockedBy({ view, card, trouble, approver, now, phase, read, edited }: Facts): Blocked | undefined {
+  const { review } = words
+  if (view.status !== 'pending') return { decide: review.ended(`${outcomes[view.status].title}, ${outcomes[view.status].means}`) }
+  if (trouble) return { decide: words.trouble[trouble] }
+  if (!maySend(phase)) return { decide: '' }
+  if (view.expiresAt !== null && view.expiresAt <= now) return { decide: review.expired }
+  if (view.owner !== null && approver && !approver.teams.includes('*') && !approver.teams.includes(view.owner))
+    return { decide: review.ownerOnly(view.owner) }
+  if (edited) return edited.edit ? undefined : { approve: edited.invalid.size > 0 ? '' : review.noEdit }
+  if (card?.gated && !read) return { approve: review.readOn }
+  return undefined
+}
+
+export type Notice = { tone: 'plain' | 'warn' | 'bad'; text: string }
+
+/** What stands above the buttons. */
+export function noticesOf(view: AskView, { minute, phase }: { minute: number; phase: Phase; earlier?: string }): Notice[] {
+  const { review } = words
+  if (phase.at === 'failed') return [{ tone: 'bad', text: phase.detail }]
+  if (view.status !== 'pending') return []
+  const late = view.lateUntil !== null && view.lateUntil > minute ? review.late(clock(view.lateUntil)) : review.lateOver
+  return [
+    ...(view.waiting ? [] : [{ tone: 'warn' as const, text: late }]),
+    ...(view.verdict.grant ? [] : [{ tone: 'plain' as const, text: review.noGrant }]),
+  ]
+}

@@ -1,0 +1,132 @@
+/** The footer of a review: notices, the note, and the three buttons, which never move. */
+import type { RefObject } from 'react'
+import type { Choice } from '../../lib/decision.ts'
+import type { Draft } from '../../lib/drafts.ts'
+import { openApp } from '../../lib/pages.ts'
+import type { Phase } from '../../lib/phase.ts'
+import { shortcuts } from '../../lib/shortcuts.ts'
+import { words } from '../../lib/words.ts'
+import type { Blocked, Notice } from './block.ts'
+import { DecideButton } from './decide-button.tsx'
+import { Denial } from './denial.tsx'
+import type { ArmingOf } from './use-arming.ts'
+
+type Props = {
+  content: string
+  arming: ArmingOf
+  blocked: Blocked | undefined
+  notices: readonly Notice[]
+  phase: Phase
+  draft: Draft
+  earlier: string | undefined
+  denying: boolean
+  highImpact: boolean
+  /** Of the approve button: Approve, or Approve edited. */
+  label: string
+  refs: { approve: RefObject<HTMLButtonElement | null>; note: RefObject<HTMLTextAreaElement | null> }
+  onChange: (change: Partial<Draft>) => void
+  onDenying: (denying: boolean) => void
+  onDecide: (choice: Choice, input: 'pointer' | 'keyboard') => void
+  onLook: () => void
+}
+
+export function Footer(props: Props) {
+  const { content, arming, blocked, notices, phase, draft, earlier, denying, highImpact, label, refs } = props
+  const { onChange, onDenying, onDecide, onLook } = props
+  const { review } = words
+  const nothing = blocked?.decide !== undefined
+  const why = blocked?.decide ?? blocked?.approve
+  return (
+    <footer className="decide">
+      {denying && !nothing && (
+        <Denial content={content} arming={arming} note={draft.note.trim() !== ''} onDeny={onDecide} onClose={() => onDenying(false)} />
+      )}
+      {phase.at === 'unknown' ? <LostAnswer onLook={onLook} /> : <Notices notices={notices} why={why} />}
+      {earlier && (
+        <p className="notice">
+          {review.earlierNote} “{earlier}”{' '}
+          <button type="button" className="link" onClick={() => onChange({ note: earlier })}>
+            {review.useNote}
+          </button>
+        </p>
+      )}
+      <textarea
+        ref={refs.note}
+        className="own-words"
+        rows={1}
+        maxLength={4000}
+        aria-label={review.note}
+        placeholder={review.note}
+        value={draft.note}
+        disabled={nothing}
+        onChange={event => onChange({ note: event.target.value })}
+      />
+      <div className="acts">
+        <button
+          type="button"
+          className="no"
+          aria-expanded={denying}
+          aria-keyshortcuts={shortcuts.deny.key}
+          disabled={nothing}
+          onClick={event => event.detail <= 1 && onDenying(!denying)}
+        >
+          {phase.at === 'sending' && phase.outcome === 'denied' ? review.sending.denied : review.deny}
+          <kbd aria-hidden="true">{shortcuts.deny.key.toUpperCase()}</kbd>
+        </button>
+        <button
+          type="button"
+          aria-pressed={draft.editing}
+          aria-keyshortcuts={shortcuts.edit.key}
+          disabled={nothing}
+          onClick={event => event.detail <= 1 && onChange({ editing: !draft.editing })}
+        >
+          {draft.editing ? review.stopEdit : review.edit}
+          <kbd aria-hidden="true">{shortcuts.edit.key.toUpperCase()}</kbd>
+        </button>
+        <DecideButton
+          ref={refs.approve}
+          className="go"
+          content={content}
+          arming={arming}
+          disabled={why !== undefined}
+          shortcut={shortcuts.approve.key}
+          hint={highImpact ? review.pressEnter : undefined}
+          onDecide={input => onDecide({ do: 'approve' }, input)}
+        >
+          {phase.at === 'sending' && phase.outcome !== 'denied' ? review.sending[phase.outcome] : label}
+          <kbd aria-hidden="true">{shortcuts.approve.key.toUpperCase()}</kbd>
+        </DecideButton>
+      </div>
+    </footer>
+  )
+}
+
+function Notices({ notices, why }: { notices: readonly Notice[]; why: string | undefined }) {
+  return (
+    <div className="notices" role="status">
+      {why && <p className="notice warn">{why}</p>}
+      {notices.map(({ tone, text }) => (
+        <p key={text} className={`notice ${tone}`}>
+          {text}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function LostAnswer({ onLook }: { onLook: () => void }) {
+  const { review } = words
+  return (
+    <div className="notices" role="alert">
+      <p className="notice bad">{review.lost}</p>
+      <p className="notice">
+        <button type="button" onClick={onLook}>
+          {review.look}
+        </button>{' '}
+        <button type="button" className="link" onClick={() => void openApp('runs')}>
+          {review.history}
+        </button>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+/** Loads one ask, checks that its digest is that of what will be drawn, and computes its card. */
+import { useEffect, useState } from 'react'
+import type { AskView } from '../../../shared/api/views.ts'
+import { type BindingTrouble, bindingTrouble } from '../../lib/binding.ts'
+import { type Card, cardOf } from '../../lib/card.ts'
+import type { Daemon } from '../../lib/daemon.ts'
+import { ProblemError } from '../../lib/errors.ts'
+
+export type CardState =
+  | { at: 'loading' }
+  /** The daemon does not know it, or cannot be reached. */
+  | { at: 'gone'; error: unknown }
+  | { at: 'ready'; view: AskView; card?: Card; trouble?: BindingTrouble; threshold?: number }
+
+/** The card of `ask`. It is loaded again whenever `revision` changes, and stays on the screen meanwhile. */
+export function useCard(open: () => Promise<Daemon>, ask: string, revision: unknown): CardState & { reload: () => void } {
+  const [state, setState] = useState<CardState & { ask?: string }>({ at: 'loading' })
+  const [again, setAgain] = useState(0)
+  useEffect(() => {
+    let stale = false
+    const load = async () => {
+      const daemon = await open()
+      const view = await daemon.call('askView', { ask })
+      if (stale) return
+      const ready = readyOf(view)
+      setState(before => ({ ...ready, ask, threshold: before.at === 'ready' && before.ask === ask ? before.threshold : undefined }))
+      const threshold = await thresholdOf(daemon, view)
+      if (!stale && threshold !== undefined) setState({ ...ready, ask, threshold })
+    }
+    load().catch(error => {
+      // A card that is on the screen stays there while the daemon is away; what is gone is said to be gone.
+      if (!stale) setState(before => (before.ask === ask && !(error instanceof ProblemError) ? before : { at: 'gone', error, ask }))
+    })
+    return () => {
+      stale = true
+    }
+  }, [open, ask, revision, again])
+  const current = state.ask === ask ? state : ({ at: 'loading' } as const)
+  return { ...current, reload: () => setAgain(n => n + 1) }
+}
+
+function readyOf(view: AskView): Extract<CardState, { at: 'ready' }> {
+  const trouble = bindingTrouble(view)
+  const card = view.action ? cardOf({ ...view, action: view.action }) : undefined
+  return { at: 'ready', view, ...(card && { card }), ...(trouble && { trouble }) }
+}
+
+/** The confidence below which the boundary version of this ask wants a review. */
+async function thresholdOf(daemon: Daemon, { workflow, boundary, evidence }: AskView): Promise<number | undefined> {
+  if (!evidence?.confidence || !('value' in evidence.confidence)) return undefined
+  const { boundaries } = await daemon.call('boundaries', {})
+  const same = boundaries.find(each => each.workflow === workflow && each.digest === boundary.digest)
+  return same?.boundary?.evidence.confidence?.review_below
+}
