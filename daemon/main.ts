@@ -105,14 +105,23 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
     const approvers = createApprovers(approversFile)
 
     const counters = new Map<string, number>()
-    for (const { approver } of approvers.list()) counters.set(approver, Number((await store.meta(counterKey(approver))) ?? 0))
+    for (const { approver } of approvers.list())
+      counters.set(approver, Number((await store.meta(counterKey(approver))) ?? 0))
     const onError = (error: unknown) => log.error({ err: error }, 'something went wrong')
-    const workflows = await openWorkflows({ folder: places.boundaries, store, onError, onChange: () => feed.hint('boundary.changed', '') })
+    const workflows = await openWorkflows({
+      folder: places.boundaries,
+      store,
+      onError,
+      onChange: () => feed.hint('boundary.changed', ''),
+    })
     undo.push(() => workflows.close())
 
     const newId = idMaker(clock)
     const recorder = createRecorder({ store, journal, clock })
-    const waiting = createWaiting(() => clock.mono(), ask => feed.hint('ask.waiting', ask))
+    const waiting = createWaiting(
+      () => clock.mono(),
+      ask => feed.hint('ask.waiting', ask),
+    )
     const parts = {
       store,
       recorder,
@@ -121,7 +130,10 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       approvers,
       signing: createSigning(counters),
       standing: createStanding(await store.entriesOfTypes(standingTypes)),
-      open: createOpenAsks([...(await store.pendingAsks()), ...(await store.openGrants()).filter(({ decision }) => decision !== null)]),
+      open: createOpenAsks([
+        ...(await store.pendingAsks()),
+        ...(await store.openGrants()).filter(({ decision }) => decision !== null),
+      ]),
       waiting,
       locks: createLocks(),
       targets: workstationTargets(),
@@ -150,7 +162,11 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
 
     await recorder.write([{ type: 'daemon.started', version, boot: clock.boot }]).done
     const app = createApp({ hub, feed, checkpoints, exporter, version, onError })
-    const websocket = new WebSocketServer({ noServer: true, maxPayload: 4096, handleProtocols: names => [...names][0] ?? false })
+    const websocket = new WebSocketServer({
+      noServer: true,
+      maxPayload: 4096,
+      handleProtocols: names => [...names][0] ?? false,
+    })
     const server = await listen({
       port,
       fetch: (request, env) => app.fetch(request, env),

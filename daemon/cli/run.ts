@@ -82,7 +82,8 @@ function unknown(first: string, second: string) {
   const inGroup = names.filter(name => name.startsWith(`${first} `))
   if (inGroup.length > 0)
     return misused(`countersign ${first} is followed by ${inGroup.map(name => name.split(' ')[1]).join(', ')}.`)
-  const meant = nearest(first, [...names, ...names.map(name => name.split(' ')[0] ?? '')]) ?? nearest(`${first} ${second}`, names)
+  const meant =
+    nearest(first, [...names, ...names.map(name => name.split(' ')[0] ?? '')]) ?? nearest(`${first} ${second}`, names)
   return misused(`There is no command "${first}".${meant ? ` Did you mean "${meant}"?` : ''}`)
 }
 

@@ -12,11 +12,17 @@ import { type ControlSurface, controlHandlers } from './routes-control.ts'
 export type ControlSocket = { close(): Promise<void> }
 
 /** Serves the control surface at `path`. The caller holds the folder's lock, so a socket file that is there is stale. */
-export async function listenForControl(path: string, surface: ControlSurface, onError: (error: unknown) => void): Promise<ControlSocket> {
+export async function listenForControl(
+  path: string,
+  surface: ControlSurface,
+  onError: (error: unknown) => void,
+): Promise<ControlSocket> {
   const app = new Hono<Env>()
   bind(app, controlEndpoints, () => null, controlHandlers(surface))
   answerErrors(app, ['control'], onError)
-  const answer = getRequestListener((request, env) => app.fetch(request, env as HttpBindings), { overrideGlobalObjects: false })
+  const answer = getRequestListener((request, env) => app.fetch(request, env as HttpBindings), {
+    overrideGlobalObjects: false,
+  })
   const server = createServer((request, response) => void withBody(request, response, answer))
   const isFile = process.platform !== 'win32'
   if (isFile) await rm(path, { force: true })

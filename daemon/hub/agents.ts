@@ -1,8 +1,8 @@
 /** Registered agents and their tokens (security §3.4): only hashes are kept, and scopes live here and nowhere else. */
 import type { Low } from 'lowdb'
 import * as z from 'zod'
-import { hashToken, newToken } from '../system/ids.ts'
 import type { Clock } from '../system/clock.ts'
+import { hashToken, newToken } from '../system/ids.ts'
 
 export const AgentsDocument = z.strictObject({
   agents: z.array(
@@ -11,7 +11,9 @@ export const AgentsDocument = z.strictObject({
       workflows: z.array(z.string()),
       addedAt: z.int(),
       revokedAt: z.int().nullable(),
-      tokens: z.array(z.strictObject({ id: z.string(), hash: z.string(), addedAt: z.int(), endsAt: z.int().nullable() })),
+      tokens: z.array(
+        z.strictObject({ id: z.string(), hash: z.string(), addedAt: z.int(), endsAt: z.int().nullable() }),
+      ),
     }),
   ),
 })

@@ -19,17 +19,17 @@ export async function answerTo({ store }: Pick<Parts, 'store'>, ask: Ask): Promi
   if (problem) throw problem
   const pending = ask.outcome === null
   const body: Answer['body'] = {
-      ask: ask.id,
-      run: ask.run,
-      status: ask.outcome ?? 'pending',
-      execution: ask.execution,
-      digest: ask.grant?.digest ?? ask.digest,
-      verdict: ask.verdict,
-      grant: ask.grant && { digest: ask.grant.digest, expiresAt: deadlineAt(ask.grant.deadline) },
-      expiresAt: pending && ask.review ? deadlineAt(ask.review) : null,
-      statusUrl: `/agent/v1/asks/${ask.id}`,
-      ...(note !== undefined && { note }),
-      say: wordsFor(ask),
+    ask: ask.id,
+    run: ask.run,
+    status: ask.outcome ?? 'pending',
+    execution: ask.execution,
+    digest: ask.grant?.digest ?? ask.digest,
+    verdict: ask.verdict,
+    grant: ask.grant && { digest: ask.grant.digest, expiresAt: deadlineAt(ask.grant.deadline) },
+    expiresAt: pending && ask.review ? deadlineAt(ask.review) : null,
+    statusUrl: `/agent/v1/asks/${ask.id}`,
+    ...(note !== undefined && { note }),
+    say: wordsFor(ask),
   }
   return pending ? { status: 202, body } : { status: 200, body }
 }
@@ -56,15 +56,24 @@ function problemOf(ask: Ask, decision: Ask['decision'], note: string | undefined
   const extra: Record<string, Json> = { ask: ask.id, run: ask.run, outcome: ask.outcome, verdict: ask.verdict as Json }
   switch (ask.outcome) {
     case 'blocked': {
-      const sentences = ask.verdict.reasons.filter(({ decision }) => decision === 'block').map(({ sentence }) => sentence)
+      const sentences = ask.verdict.reasons
+        .filter(({ decision }) => decision === 'block')
+        .map(({ sentence }) => sentence)
       const code: ProblemCode = ask.verdict.missing ? 'evidence-missing' : 'blocked'
-      return new Problem(code, sentences.join(' '), { ...extra, ...(ask.verdict.missing && { missing: ask.verdict.missing as Json }) })
+      return new Problem(code, sentences.join(' '), {
+        ...extra,
+        ...(ask.verdict.missing && { missing: ask.verdict.missing as Json }),
+      })
     }
     case 'denied': {
       const reason = decision?.statement.reason as DenialReason | undefined
       const words = [reason && denialReasons[reason], note].filter(Boolean).join(' ')
       const detail = ask.repeats ? 'A person denied the identical action before.' : 'A person denied it.'
-      return new Problem('denied', words ? `${detail} ${words}` : detail, { ...extra, ...(reason && { reason }), ...(note !== undefined && { note }) })
+      return new Problem('denied', words ? `${detail} ${words}` : detail, {
+        ...extra,
+        ...(reason && { reason }),
+        ...(note !== undefined && { note }),
+      })
     }
     case 'expired':
       return new Problem('expired', 'Nobody decided in time. This is not a denial; you may ask again.', extra)

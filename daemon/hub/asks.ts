@@ -2,8 +2,8 @@
  * `ask()`: the one function that every way in ends in (design promise 1), and what an agent does with the answer.
  */
 import type * as z from 'zod'
-import { bindingDigest } from '../../shared/action/digest.ts'
 import type { Json } from '../../shared/action/canonical.ts'
+import { bindingDigest } from '../../shared/action/digest.ts'
 import type { AskRequest } from '../../shared/api/agent.ts'
 import { Problem } from '../../shared/api/problems.ts'
 import type { Ask } from '../../shared/approval/ask.ts'
@@ -56,7 +56,9 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     if (request.key !== undefined) {
       const earlier = await store.askByKey(agent.agent, request.key)
       if (earlier && earlier.action !== action.digest)
-        throw new Problem('key-reused', `The key was used for another action, in ask ${earlier.id}.`, { ask: earlier.id })
+        throw new Problem('key-reused', `The key was used for another action, in ask ${earlier.id}.`, {
+          ask: earlier.id,
+        })
       if (earlier) return open.get(earlier.id) ?? earlier
     }
     const rules = workflows.rules(workflow)
@@ -87,7 +89,13 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     return same
   }
 
-  function verdictOn(request: Request, workflow: string, rules: Rules | null, resolved: string | undefined, reads?: ReadonlySet<string>): Verdict {
+  function verdictOn(
+    request: Request,
+    workflow: string,
+    rules: Rules | null,
+    resolved: string | undefined,
+    reads?: ReadonlySet<string>,
+  ): Verdict {
     if (rules === null) {
       const broken = workflows.get(workflow)?.broken ?? 'it cannot be read'
       return blocked('boundary', 'broken', `The boundary file is broken, so everything blocks: ${broken}`)
@@ -110,7 +118,10 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     const outcome = denied ? 'denied' : outcomeOf(verdict)
     const escalated = verdict.decision === 'escalate'
     const review = rules?.compiled.source.review
-    const ttl = outcome === 'allowed' ? grantTtl.prompt : parseDuration((escalated ? review?.owner_expires : review?.expires) ?? '15m')
+    const ttl =
+      outcome === 'allowed'
+        ? grantTtl.prompt
+        : parseDuration((escalated ? review?.owner_expires : review?.expires) ?? '15m')
     const now = recorder.now()
     const entries: EntryData[] = [
       {
@@ -135,7 +146,11 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     const never = verdict.reasons.find(({ facet }) => facet === 'never')
     if (never) entries.push({ type: 'incident.opened', ...of, ask, kind: 'never', summary: never.sentence })
     if (!made.run) {
-      entries.unshift({ type: 'run.started', ...of, trigger: { kind: 'ask', summary: `${request.action.verb} ${request.action.record}`.slice(0, 200) } })
+      entries.unshift({
+        type: 'run.started',
+        ...of,
+        trigger: { kind: 'ask', summary: `${request.action.verb} ${request.action.record}`.slice(0, 200) },
+      })
       if (outcome === 'blocked' || outcome === 'denied') entries.push({ type: 'run.finished', ...of })
     }
     const written = recorder.write(entries, { bodies: [action, evidence] })
@@ -158,7 +173,9 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
   return {
     async ask(agent, request, signal) {
       const { key } = request
-      const ask = await (key === undefined ? make(agent, request) : locks.run(`key ${agent.agent} ${key}`, () => make(agent, request)))
+      const ask = await (key === undefined
+        ? make(agent, request)
+        : locks.run(`key ${agent.agent} ${key}`, () => make(agent, request)))
       return waitFor(ask, request.wait, signal)
     },
     status: async (agent, id, wait, signal) => waitFor(await own(agent, id), wait, signal),
@@ -189,4 +206,3 @@ function outcomeOf(verdict: Verdict): 'allowed' | 'blocked' | null {
   if (isForPerson(verdict)) return null
   return verdict.decision === 'allow' ? 'allowed' : 'blocked'
 }
-

@@ -1,7 +1,8 @@
 /** Changing an ask: one command at a time, through the state machine, durable before anyone is told. */
+
+import { Problem } from '../../shared/api/problems.ts'
 import type { Ask } from '../../shared/approval/ask.ts'
 import { type AskCommand, AskRefused, decideAsk, hasUnusedGrant } from '../../shared/approval/machine.ts'
-import { Problem } from '../../shared/api/problems.ts'
 import type { EntryData } from '../../shared/run/entries.ts'
 import type { Body } from './body.ts'
 import type { Parts } from './parts.ts'
@@ -56,7 +57,11 @@ export function createChanges({ store, recorder, open, waiting, locks }: Parts):
 }
 
 /** A run that an ask opened for itself ends with it. */
-function closing(ask: Ask, entry: EntryData, run: { trigger: { kind: string }; status: string } | undefined): EntryData[] {
+function closing(
+  ask: Ask,
+  entry: EntryData,
+  run: { trigger: { kind: string }; status: string } | undefined,
+): EntryData[] {
   if (run?.trigger.kind !== 'ask' || run.status !== 'open') return []
   const over =
     entry.type === 'execution.reported' ||
@@ -78,7 +83,12 @@ export function refusedAsProblem<T>(work: () => T): T {
 }
 
 /** Supersedes every open ask that the predicate holds for, such as those of a boundary that changed. */
-export async function supersedeAll({ open }: Parts, changes: Changes, predicate: (ask: Ask) => boolean, why: string): Promise<void> {
+export async function supersedeAll(
+  { open }: Parts,
+  changes: Changes,
+  predicate: (ask: Ask) => boolean,
+  why: string,
+): Promise<void> {
   const asks = open.filter(ask => predicate(ask) && (ask.outcome === null || hasUnusedGrant(ask)))
   await Promise.all(asks.map(ask => changes.tryChange(ask.id, { do: 'supersede', why })))
 }

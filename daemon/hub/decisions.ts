@@ -7,8 +7,8 @@ import { Problem } from '../../shared/api/problems.ts'
 import type { Ask } from '../../shared/approval/ask.ts'
 import { denialReasons, type Statement } from '../../shared/approval/statement.ts'
 import { decide } from '../../shared/boundary/decide.ts'
-import { grantTtl } from './asks.ts'
 import { type Approver, isOfTeam } from './approvers.ts'
+import { grantTtl } from './asks.ts'
 import { type Body, bodyOf } from './body.ts'
 import type { Changes } from './changes.ts'
 import type { Parts } from './parts.ts'
@@ -35,7 +35,8 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
 
   async function actionOf(ask: Ask): Promise<Action> {
     const text = await store.body(ask.action)
-    if (text === undefined) throw new Problem('not-pending', 'The action has been erased, so there is nothing to decide on.')
+    if (text === undefined)
+      throw new Problem('not-pending', 'The action has been erased, so there is nothing to decide on.')
     return JSON.parse(text) as Action
   }
 
@@ -45,7 +46,17 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
     if (!parsed.success) throw new Problem('bad-request', 'An approval with an edit has to carry the edit.')
     const body = bodyOf(parsed.data as Json)
     const { id, run, workflow, agent, boundary, evidence, target } = ask
-    const digest = bindingDigest({ v: 1, ask: id, run, workflow, agent, boundary, action: body.digest, evidence, target })
+    const digest = bindingDigest({
+      v: 1,
+      ask: id,
+      run,
+      workflow,
+      agent,
+      boundary,
+      action: body.digest,
+      evidence,
+      target,
+    })
     if (statement.edit?.action !== body.digest || statement.edit.digest !== digest)
       throw new Problem('digest-mismatch', 'The edit that was signed is not the edit that was sent.')
     // Evidence was judged when the agent asked; what a person changed has to stay inside the boundary.
@@ -67,10 +78,17 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
       const by = await signing.check(approver, 'decision', statement, decision.signature)
       const bodies: Body[] = []
       if (note !== undefined) bodies.push(bodyOf(note))
-      if (statement.note !== bodies[0]?.digest) throw new Problem('digest-mismatch', 'The note that was signed is not the note that was sent.')
-      if (statement.reason !== undefined && (statement.outcome !== 'denied' || !Object.hasOwn(denialReasons, statement.reason)))
+      if (statement.note !== bodies[0]?.digest)
+        throw new Problem('digest-mismatch', 'The note that was signed is not the note that was sent.')
+      if (
+        statement.reason !== undefined &&
+        (statement.outcome !== 'denied' || !Object.hasOwn(denialReasons, statement.reason))
+      )
         throw new Problem('bad-request', 'The reason is not one of the presets of a denial.')
-      if ((statement.outcome === 'approved_edited') !== (statement.edit !== undefined) || (decision.edit === undefined) !== (statement.edit === undefined))
+      if (
+        (statement.outcome === 'approved_edited') !== (statement.edit !== undefined) ||
+        (decision.edit === undefined) !== (statement.edit === undefined)
+      )
         throw new Problem('bad-request', 'An edit belongs to an approval with an edit, and to nothing else.')
       if (statement.outcome === 'denied' && note === undefined && statement.reason === undefined)
         throw new Problem('bad-request', 'A denial needs a reason or a note; the agent reads it.')
@@ -94,7 +112,14 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
           if (superseded !== undefined) return { command: { do: 'supersede', why: superseded } }
         }
         return {
-          command: { do: 'decide', statement, signature: by.signature, now, grantFor: late ? grantTtl.late : grantTtl.prompt, late },
+          command: {
+            do: 'decide',
+            statement,
+            signature: by.signature,
+            now,
+            grantFor: late ? grantTtl.late : grantTtl.prompt,
+            late,
+          },
           bodies,
           meta: [[counterKey(by.approver), String(by.counter)]],
         }

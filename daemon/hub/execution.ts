@@ -67,7 +67,15 @@ export function createExecution(parts: Parts, changes: Changes): Execution {
           bodies: body ? [body] : [],
           also:
             execution === 'unknown'
-              ? [{ type: 'incident.opened', ...of, ask: ask.id, kind: 'unknown_execution', summary: 'Nobody knows whether it happened.' }]
+              ? [
+                  {
+                    type: 'incident.opened',
+                    ...of,
+                    ask: ask.id,
+                    kind: 'unknown_execution',
+                    summary: 'Nobody knows whether it happened.',
+                  },
+                ]
               : [],
         }
       }),

@@ -1,8 +1,15 @@
 /** The pairing window (security §3.3, R16): closed by default, open for two minutes, five tries, one success. */
 import { randomInt } from 'node:crypto'
-import { newNonce } from '../../shared/api/session.ts'
-import { pairingAlphabet, pairingCodeLength, pairingKey, pairingProof, type PairingTranscript, sameProof } from '../../shared/api/pairing.ts'
+import {
+  type PairingTranscript,
+  pairingAlphabet,
+  pairingCodeLength,
+  pairingKey,
+  pairingProof,
+  sameProof,
+} from '../../shared/api/pairing.ts'
 import { Problem } from '../../shared/api/problems.ts'
+import { newNonce } from '../../shared/api/session.ts'
 import type { Clock } from '../system/clock.ts'
 import type { NewId } from '../system/ids.ts'
 import type { Approver } from './approvers.ts'
@@ -16,7 +23,11 @@ export type Pairing = {
   /** Opens a window and gives its code; a window that was open closes. */
   open(grant: { teams: string[] }): { code: string; expiresAt: number }
   close(): void
-  start(origin: string, nonce: string, key: string): Promise<{ nonce: string; key: string; origin: string; proof: string }>
+  start(
+    origin: string,
+    nonce: string,
+    key: string,
+  ): Promise<{ nonce: string; key: string; origin: string; proof: string }>
   /** The approver that the exchange makes; the window closes with it. */
   finish(origin: string, nonce: string, proof: string, label: string): Promise<Approver>
 }
@@ -34,7 +45,10 @@ export function createPairing(identity: DaemonIdentity, clock: Clock, newId: New
 
   return {
     open({ teams }) {
-      const code = Array.from({ length: pairingCodeLength }, () => pairingAlphabet[randomInt(pairingAlphabet.length)]).join('')
+      const code = Array.from(
+        { length: pairingCodeLength },
+        () => pairingAlphabet[randomInt(pairingAlphabet.length)],
+      ).join('')
       window = { code, teams, from: clock.mono(), left: tries, started: new Map() }
       return { code, expiresAt: clock.now() + windowMs }
     },
@@ -50,7 +64,14 @@ export function createPairing(identity: DaemonIdentity, clock: Clock, newId: New
       }
       open.left -= 1
       const daemonNonce = newNonce()
-      const transcript = { extensionOrigin: origin, extensionNonce, extensionKey, daemonNonce, daemonKey: identity.key, journal: identity.journal }
+      const transcript = {
+        extensionOrigin: origin,
+        extensionNonce,
+        extensionKey,
+        daemonNonce,
+        daemonKey: identity.key,
+        journal: identity.journal,
+      }
       open.started.set(daemonNonce, transcript)
       const proof = await pairingProof(await pairingKey(open.code, extensionNonce, daemonNonce), 'daemon', transcript)
       return { nonce: daemonNonce, key: identity.key, origin: identity.journal, proof }
@@ -59,7 +80,8 @@ export function createPairing(identity: DaemonIdentity, clock: Clock, newId: New
       const open = current()
       const transcript = open.started.get(daemonNonce)
       open.started.delete(daemonNonce)
-      if (!transcript || transcript.extensionOrigin !== origin) throw new Problem('pairing-failed', 'This exchange was not started here.')
+      if (!transcript || transcript.extensionOrigin !== origin)
+        throw new Problem('pairing-failed', 'This exchange was not started here.')
       const key = await pairingKey(open.code, transcript.extensionNonce, daemonNonce)
       if (!sameProof(proof, await pairingProof(key, 'extension', transcript)))
         throw new Problem('pairing-failed', 'The proof does not match the code.')

@@ -1,6 +1,7 @@
 /** What the hub is made of; main.ts puts it together, tests with other clocks and stores. */
-import type { NewId } from '../system/ids.ts'
+
 import type { Store } from '../store/store.ts'
+import type { NewId } from '../system/ids.ts'
 import type { Agents } from './agents.ts'
 import type { Approvers } from './approvers.ts'
 import type { Locks } from './locks.ts'

@@ -42,7 +42,10 @@ export function createPeople(parts: Parts, changes: Changes): People {
   }
 
   /** Writes what stops or resumes; it holds from the moment it is written, before anyone else is decided on. */
-  async function stand(entry: Parameters<typeof recorder.write>[0][number], more: Parameters<typeof recorder.write>[1]): Promise<void> {
+  async function stand(
+    entry: Parameters<typeof recorder.write>[0][number],
+    more: Parameters<typeof recorder.write>[1],
+  ): Promise<void> {
     const at = recorder.now().wall
     const { done } = recorder.write([entry], more)
     standing.apply({ ...entry, at } as StandingEntry)
@@ -86,18 +89,25 @@ export function createPeople(parts: Parts, changes: Changes): People {
       const found = workflow(signed.command.workflow)
       const by = await checked(approver, signed)
       const note = bodyOf(signed.command.note)
-      await stand({ type: 'workflow.resumed', workflow: found.id, note: note.digest, by }, { bodies: [note], meta: meta(by) })
+      await stand(
+        { type: 'workflow.resumed', workflow: found.id, note: note.digest, by },
+        { bodies: [note], meta: meta(by) },
+      )
       return found
     },
     async accept(approver, signed) {
       const { workflow: id, digest } = signed.command
       const found = workflow(id)
       if (found.broken !== null) throw new Problem('boundary-broken', found.broken)
-      if (found.fileDigest !== digest) throw new Problem('stale-version', 'The file changed since it was shown. Look at it again.')
+      if (found.fileDigest !== digest)
+        throw new Problem('stale-version', 'The file changed since it was shown. Look at it again.')
       const by = await checked(approver, signed)
       const version = (found.accepted?.version ?? 0) + 1
       const text = found.text
-      await recorder.write([{ type: 'boundary.accepted', workflow: id, version, digest, by }], { bodies: [bodyOf(text)], meta: meta(by) }).done
+      await recorder.write([{ type: 'boundary.accepted', workflow: id, version, digest, by }], {
+        bodies: [bodyOf(text)],
+        meta: meta(by),
+      }).done
       workflows.accept(id, version, digest, text)
       await supersedeAll(parts, changes, ask => ask.workflow === id, 'The boundary changed.')
       return workflow(id)
@@ -106,14 +116,18 @@ export function createPeople(parts: Parts, changes: Changes): People {
       const { run: id, ask, note } = signed.command
       const held = await recorder.run(id)
       if (!held) throw new Problem('not-found', `There is no run ${id}.`)
-      if (ask !== undefined && (await store.ask(ask))?.run !== id) throw new Problem('not-found', `The run ${id} has no ask ${ask}.`)
+      if (ask !== undefined && (await store.ask(ask))?.run !== id)
+        throw new Problem('not-found', `The run ${id} has no ask ${ask}.`)
       const by = await checked(approver, signed)
       const body = bodyOf(note)
       const of = { run: id, workflow: held.run.workflow, agent: held.run.agent }
-      const { seqs, done } = recorder.write([{ type: 'note.added', ...of, ...(ask && { ask }), note: body.digest, by }], {
-        bodies: [body],
-        meta: meta(by),
-      })
+      const { seqs, done } = recorder.write(
+        [{ type: 'note.added', ...of, ...(ask && { ask }), note: body.digest, by }],
+        {
+          bodies: [body],
+          meta: meta(by),
+        },
+      )
       await done
       return seqs[0] ?? 0
     },

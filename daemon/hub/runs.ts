@@ -59,7 +59,13 @@ export function createRuns(parts: Pick<Parts, 'recorder' | 'newId'>): Runs {
         const content = defined({ input, result, error })
         const body = content && bodyOf(content)
         if (body) bodies.push(body)
-        return { type: 'run.step', ...of, ...facts, ...(body && { body: body.digest }), ...(error !== undefined && { failed: true }) }
+        return {
+          type: 'run.step',
+          ...of,
+          ...facts,
+          ...(body && { body: body.digest }),
+          ...(error !== undefined && { failed: true }),
+        }
       })
       await recorder.write(entries, { bodies }).done
       return { recorded: entries.length }
@@ -74,7 +80,14 @@ export function createRuns(parts: Pick<Parts, 'recorder' | 'newId'>): Runs {
       }
       const body = end.output === undefined ? undefined : bodyOf(end.output)
       const { done } = recorder.write(
-        [{ type: 'run.finished', ...of, ...(body && { output: body.digest }), ...(end.followUp && { followUp: end.followUp }) }],
+        [
+          {
+            type: 'run.finished',
+            ...of,
+            ...(body && { output: body.digest }),
+            ...(end.followUp && { followUp: end.followUp }),
+          },
+        ],
         { bodies: body ? [body] : [] },
       )
       await done

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { Problem } from '../../shared/api/problems.ts'
 import { approverSessionText, daemonSessionText, newNonce, signedByApprover } from '../../shared/api/session.ts'
-import { hashToken } from '../system/ids.ts'
 import type { Clock } from '../system/clock.ts'
+import { hashToken } from '../system/ids.ts'
 import type { Approver, Approvers } from './approvers.ts'
 
 /** Idle and absolute life of a session, and the life of challenges and tickets, in ms. */
@@ -14,7 +14,12 @@ const mostChallenges = 100
 export type Sessions = {
   /** The daemon's proof for a fresh challenge. */
   start(approver: string, origin: string, nonce: string): { nonce: string; signature: string }
-  finish(approver: string, origin: string, nonce: string, signature: string): Promise<{ session: string; expiresAt: number; approver: Approver }>
+  finish(
+    approver: string,
+    origin: string,
+    nonce: string,
+    signature: string,
+  ): Promise<{ session: string; expiresAt: number; approver: Approver }>
   /** The approver of a session token used from this origin; `undefined` for any that does not hold. */
   authenticate(token: string, origin: string): Approver | undefined
   /** A ticket for one WebSocket, good for 10 s. */
@@ -33,7 +38,8 @@ export function createSessions(approvers: Approvers, sign: (text: string) => str
   /** Same answer for unknown, revoked and wrong origin, so that it tells nothing (security §3.2). */
   function known(id: string, origin: string): Approver {
     const approver = approvers.get(id)
-    if (!approver || approver.origin !== origin) throw new Problem('unauthenticated', 'This extension is not paired with this daemon.')
+    if (!approver || approver.origin !== origin)
+      throw new Problem('unauthenticated', 'This extension is not paired with this daemon.')
     return approver
   }
 
@@ -41,7 +47,8 @@ export function createSessions(approvers: Approvers, sign: (text: string) => str
     start(id, origin, e) {
       known(id, origin)
       const now = clock.mono()
-      for (const [nonce, { at }] of challenges) if (now - at > lives.challenge || challenges.size >= mostChallenges) challenges.delete(nonce)
+      for (const [nonce, { at }] of challenges)
+        if (now - at > lives.challenge || challenges.size >= mostChallenges) challenges.delete(nonce)
       const d = newNonce()
       challenges.set(d, { approver: id, origin, e, at: now })
       return { nonce: d, signature: sign(daemonSessionText({ approver: id, origin, e, d })) }
@@ -50,7 +57,11 @@ export function createSessions(approvers: Approvers, sign: (text: string) => str
       const approver = known(id, origin)
       const challenge = challenges.get(d)
       challenges.delete(d)
-      const fits = challenge && challenge.approver === id && challenge.origin === origin && clock.mono() - challenge.at <= lives.challenge
+      const fits =
+        challenge &&
+        challenge.approver === id &&
+        challenge.origin === origin &&
+        clock.mono() - challenge.at <= lives.challenge
       const text = fits && approverSessionText({ approver: id, origin, e: challenge.e, d })
       if (!text || !(await signedByApprover(approver.key, text, signature)))
         throw new Problem('unauthenticated', 'The proof does not match the challenge. Start again.')

@@ -10,7 +10,12 @@ export type By = { approver: string; counter: number; signature: string }
 
 export type Signing = {
   /** Checks a signed text and uses up its counter. Throws a `Problem`; `signed` is attacker-controlled until then. */
-  check(approver: Approver, purpose: 'command' | 'decision', signed: { approver: string; counter: number }, signature: string): Promise<By>
+  check(
+    approver: Approver,
+    purpose: 'command' | 'decision',
+    signed: { approver: string; counter: number },
+    signature: string,
+  ): Promise<By>
   /** The last counter used, for a client that starts anew. */
   counter(approver: string): number
 }
@@ -30,7 +35,9 @@ export function createSigning(past: ReadonlyMap<string, number>): Signing {
       if (!(await signedByApprover(approver.key, signedText(purpose, signed as Json), signature)))
         throw new Problem('bad-signature', 'The signature does not match what was sent.')
       if (signed.counter <= (last.get(approver.approver) ?? 0))
-        throw new Problem('bad-signature', 'The counter was used before.', { counter: last.get(approver.approver) ?? 0 })
+        throw new Problem('bad-signature', 'The counter was used before.', {
+          counter: last.get(approver.approver) ?? 0,
+        })
       last.set(approver.approver, signed.counter)
       return { approver: approver.approver, counter: signed.counter, signature }
     },

@@ -53,7 +53,9 @@ export async function openWorkflows(options: {
       const workflow = workflows.get(id)
       if (!workflow || workflow.broken !== null || workflow.accepted) return
       const { text, fileDigest: digest } = workflow
-      await recorder.write([{ type: 'boundary.accepted', workflow: id, version: 1, digest, by: 'first start' }], { bodies: [bodyOf(text)] }).done
+      await recorder.write([{ type: 'boundary.accepted', workflow: id, version: 1, digest, by: 'first start' }], {
+        bodies: [bodyOf(text)],
+      }).done
       workflows.accept(id, 1, digest, text)
     },
     close: () => watch.close(),

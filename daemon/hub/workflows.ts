@@ -2,7 +2,7 @@
  * The workflows and their boundaries: what the files say now, and what a person accepted (design §4). A file that
  * changed decides nothing until it is accepted; a broken one stops its own workflow and no other.
  */
-import { type Boundary } from '../../shared/boundary/boundary.ts'
+import type { Boundary } from '../../shared/boundary/boundary.ts'
 import { type CompiledBoundary, compile } from '../../shared/boundary/compile.ts'
 import { faultLine, readBoundary } from '../documents/boundary-file.ts'
 import { bodyOf } from './body.ts'

@@ -17,7 +17,10 @@ export function eventStream(feed: Feed, after: number, filter: FeedFilter, signa
       const { promise, resolve } = Promise.withResolvers<'quiet'>()
       const timer = setTimeout(resolve, heartbeat, 'quiet')
       const waited = new AbortController()
-      const page = await Promise.race([feed.page(cursor, { wait: 25, filter, signal: AbortSignal.any([until, waited.signal]) }), promise])
+      const page = await Promise.race([
+        feed.page(cursor, { wait: 25, filter, signal: AbortSignal.any([until, waited.signal]) }),
+        promise,
+      ])
       clearTimeout(timer)
       waited.abort()
       if (until.aborted) return controller.close()

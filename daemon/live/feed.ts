@@ -61,7 +61,8 @@ export function createFeed(store: Pick<Store, 'entries'>, size: number): Feed {
     cursor: () => cursor,
     async page(from, { wait = 0, filter, signal } = {}) {
       let now = await page(from, filter)
-      const until = wait > 0 ? AbortSignal.any([AbortSignal.timeout(wait * 1000), ...(signal ? [signal] : [])]) : undefined
+      const until =
+        wait > 0 ? AbortSignal.any([AbortSignal.timeout(wait * 1000), ...(signal ? [signal] : [])]) : undefined
       while (until && !until.aborted && now.changes.length === 0) {
         if (!now.more) await nextChange(until)
         now = await page(now.cursor, filter)

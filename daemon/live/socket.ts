@@ -22,7 +22,12 @@ const mostBuffered = 1024 * 1024
 const mostBehind = 2_000
 
 /** Serves one connection until it closes: first what was missed since `after`, then what happens. */
-export async function serveSocket(feed: Feed, connection: Connection, after: number, stopped: () => boolean): Promise<void> {
+export async function serveSocket(
+  feed: Feed,
+  connection: Connection,
+  after: number,
+  stopped: () => boolean,
+): Promise<void> {
   const { closed } = connection
   let collected: FeedChange[] = []
   let timer: NodeJS.Timeout | undefined
@@ -48,8 +53,13 @@ export async function serveSocket(feed: Feed, connection: Connection, after: num
       return send({ type: 'resync', cursor: feed.cursor() })
     }
     if (changes.length === 0) return
-    send({ type: 'changes', cursor: feed.cursor(), changes: changes.map(({ seq, type, ask, run }) => ({ seq, type, ask, run })) })
-    if (changes.some(({ type }) => type === 'agents.stopped' || type === 'agents.resumed')) send({ type: 'stopped', stopped: stopped() })
+    send({
+      type: 'changes',
+      cursor: feed.cursor(),
+      changes: changes.map(({ seq, type, ask, run }) => ({ seq, type, ask, run })),
+    })
+    if (changes.some(({ type }) => type === 'agents.stopped' || type === 'agents.resumed'))
+      send({ type: 'stopped', stopped: stopped() })
   }
 
   const ping = setInterval(send, pingEvery, { type: 'ping' })

@@ -67,7 +67,7 @@ export function createMemoryStore(): Store {
       checkKeys(newAsks)
       entries.push(...batch.entries.map(entry => ({ ...entry })))
       for (const { level, index, hash } of batch.tiles) tiles.set(`${level}/${index}`, hash)
-      for (const [digest, text] of batch.bodies) bodies.set(digest, text)
+      for (const [digest, text] of batch.bodies) if (!bodies.has(digest)) bodies.set(digest, text)
       project({ ...batch, asks: newAsks })
       for (const [key, value] of batch.meta) meta.set(key, value)
       head = batch.head

@@ -39,7 +39,14 @@ export function workstationTargets(): Targets {
 function placeOf(record: string, boundary: Boundary): { root: string; path: string } | undefined {
   const parts = parseRecord(record)
   const system = parts && boundary.systems[parts.system]
-  if (!parts || system?.kind !== 'workstation' || parts.type !== 'file' || parts.id === undefined || system.at === undefined) return undefined
+  if (
+    !parts ||
+    system?.kind !== 'workstation' ||
+    parts.type !== 'file' ||
+    parts.id === undefined ||
+    system.at === undefined
+  )
+    return undefined
   const root = resolve(system.at)
   const path = resolve(root, parts.id)
   if (!inside(root, path)) throw new Problem('bad-request', 'action/record: leads out of the folder of the boundary')
@@ -53,7 +60,8 @@ function placeOf(record: string, boundary: Boundary): { root: string; path: stri
 async function realPath(root: string, path: string): Promise<{ path: string; id: string }> {
   const realRoot = await files.realpath(root).catch(() => root)
   const real = await realOf(path)
-  if (!inside(realRoot, real)) throw new Problem('bad-request', 'action/record: a symbolic link leads out of the folder of the boundary')
+  if (!inside(realRoot, real))
+    throw new Problem('bad-request', 'action/record: a symbolic link leads out of the folder of the boundary')
   return { path: real, id: relative(realRoot, real).split(sep).join('/') }
 }
 
@@ -61,7 +69,8 @@ async function realOf(path: string): Promise<string> {
   try {
     return await files.realpath(path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new Problem('bad-request', 'action/record: the path cannot be followed')
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new Problem('bad-request', 'action/record: the path cannot be followed')
     const link = await files.readlink(path).catch(() => undefined)
     // A link to nothing would be created through: it is judged by where it points.
     if (link !== undefined) return realOf(isAbsolute(link) ? link : resolve(dirname(path), link))

@@ -20,6 +20,11 @@ export async function grantedSites(): Promise<string[]> {
   return origins.filter(origin => origin !== daemonHost).sort()
 }
 
+/** Whether the overlay may be shown on pages of `origin`, such as `https://app.hubspot.com`. */
+export function hasSite(origin: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`${origin.replace(/:\d+$/, '')}/*`] })
+}
+
 /** Asks for one site, such as `https://app.hubspot.com/*`; only inside a click. */
 export function requestSite(pattern: string): Promise<boolean> {
   return browser.permissions.request({ origins: [pattern] })

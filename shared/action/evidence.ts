@@ -38,7 +38,11 @@ export const Evidence = z.strictObject({
     .max(50)
     .optional(),
   confidence: Confidence.optional(),
-  alternatives: z.array(z.strictObject({ summary: Words, whyNot: Words })).min(1).max(20).optional(),
+  alternatives: z
+    .array(z.strictObject({ summary: Words, whyNot: Words }))
+    .min(1)
+    .max(20)
+    .optional(),
   escalation: z.strictObject({ reason: Words }).optional(),
   next_action: z.strictObject({ summary: Words }).optional(),
 })

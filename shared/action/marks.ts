@@ -38,15 +38,20 @@ export function marksOf(evidence: Evidence, required: readonly EvidencePart[], k
       const what = source.record ?? source.url ?? ''
       const seen = source.record === undefined ? undefined : known.observed(source.record)
       if (seen && source.fields) {
-        const differs = Object.entries(source.fields).find(([name, value]) => name in seen.fields && !same(seen.fields[name], value))
+        const differs = Object.entries(source.fields).find(
+          ([name, value]) => name in seen.fields && !same(seen.fields[name], value),
+        )
         if (differs) return { at, mark: 'mismatch', reason: `${seen.by} shows another value of ${differs[0]}` }
-        if (Object.keys(source.fields).every(name => name in seen.fields)) return { at, mark: 'verified', reason: seen.by }
+        if (Object.keys(source.fields).every(name => name in seen.fields))
+          return { at, mark: 'verified', reason: seen.by }
       }
       return known.hasRead(what)
         ? { at, mark: 'reported', reason: 'read in this run' }
         : { at, mark: 'asserted', reason: 'no read in this run' }
     }),
-    ...(evidence.policies ?? []).map((_, index): Mark => ({ at: `/policies/${index}`, mark: 'asserted', reason: 'not registered' })),
+    ...(evidence.policies ?? []).map(
+      (_, index): Mark => ({ at: `/policies/${index}`, mark: 'asserted', reason: 'not registered' }),
+    ),
     ...required
       .filter(part => evidence[part] === undefined)
       .map((part): Mark => ({ at: `/${part}`, mark: 'missing', reason: evidenceParts[part] })),

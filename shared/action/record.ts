@@ -13,7 +13,10 @@ export function parseRecord(path: string): RecordParts | undefined {
   const match = shape.exec(path)
   if (!match) return undefined
   const [, system, kind, id] = match
-  if (id !== undefined && (/[\p{Cc}\p{Cs}]/u.test(id) || id.split('/').some(part => part === '' || part === '.' || part === '..')))
+  if (
+    id !== undefined &&
+    (/[\p{Cc}\p{Cs}]/u.test(id) || id.split('/').some(part => part === '' || part === '.' || part === '..'))
+  )
     return undefined
   return { system: system as string, type: kind as string, id }
 }

@@ -26,18 +26,25 @@ export function parseSelector(text: string): Selector {
   }
   const [system, type] = segments
   if (segments.length < 2 && system !== '**') throw new SyntaxError('needs at least system/type, such as hubspot/deal')
-  if (system === '*' || system?.includes('*') === true || (type !== undefined && type !== '*' && type !== '**' && type.includes('*')))
+  if (
+    system === '*' ||
+    system?.includes('*') === true ||
+    (type !== undefined && type !== '*' && type !== '**' && type.includes('*'))
+  )
     throw new SyntaxError('must name its system in full, and its type in full or as *')
   return { text, segments }
 }
 
-export const SelectorText = z.string().max(1000).superRefine((text, context) => {
-  try {
-    parseSelector(text)
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: `is not a selector: it ${(error as Error).message}` })
-  }
-})
+export const SelectorText = z
+  .string()
+  .max(1000)
+  .superRefine((text, context) => {
+    try {
+      parseSelector(text)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `is not a selector: it ${(error as Error).message}` })
+    }
+  })
 
 /** Whether one path segment matches one selector segment; linear in both (no regular expressions, security §5 G4). */
 export function matchSegment(pattern: string, value: string): boolean {
@@ -59,8 +66,11 @@ export function matchSegment(pattern: string, value: string): boolean {
 
 /** Whether the selector covers all of the touch, so that it may be permitted by it. */
 export function covers(selector: Selector, touch: Touch): boolean {
-  return touch.whole ? matchPath(selector.segments, [...touch.path, '\u0000any']) : matchPath(selector.segments, touch.path)
+  return matchPath(selector.segments, touch.whole ? [...touch.path, unnamedField] : touch.path)
 }
+
+/** Stands for the fields that an action did not name: no selector can spell it, so only `*` and `**` match it. */
+const unnamedField = '\u0000'
 
 /** Whether the selector and the touch have anything in common, so that a `never` or an `approval` applies. */
 export function meets(selector: Selector, touch: Touch): boolean {
@@ -77,7 +87,8 @@ function reach(pattern: readonly Segment[], path: readonly string[]): Set<number
   for (const part of path) {
     const next: number[] = []
     for (const at of states) {
-      if (at === pattern.length) next.push(at) // a matched selector covers everything below it
+      if (at === pattern.length)
+        next.push(at) // a matched selector covers everything below it
       else if (pattern[at] === '**') next.push(at)
       else if (matchSegment(pattern[at] as string, part)) next.push(at + 1)
     }

@@ -17,5 +17,7 @@ export function touchesOf(action: Action, addresses: 'fields' | 'id', resolved?:
     return names?.length ? names.map(name => ({ path: [...head, name], whole: false })) : [{ path: head, whole: true }]
   }
   const ids = resolved === undefined || resolved === record.id ? [record.id] : [record.id, resolved]
-  return ids.map(id => (id === undefined ? { path: head, whole: true } : { path: [...head, ...id.split('/')], whole: false }))
+  return ids.map(id =>
+    id === undefined ? { path: head, whole: true } : { path: [...head, ...id.split('/')], whole: false },
+  )
 }

@@ -11,6 +11,8 @@ export type Verb = {
   phrase: string
   /** True when the world cannot simply be put back; such actions always go to a person. */
   irreversible?: true
+  /** What it reaches beside the record it names; the rules cannot see that, so such actions always go to a person. */
+  unseen?: string
 }
 
 export const verbs = {
@@ -30,7 +32,7 @@ export const verbs = {
   assign: { effect: 'write', phrase: 'Assign' },
   close: { effect: 'write', phrase: 'Close' },
   reopen: { effect: 'write', phrase: 'Reopen' },
-  move: { effect: 'write', phrase: 'Move' },
+  move: { effect: 'write', phrase: 'Move', unseen: 'another place' },
   delete: { effect: 'write', phrase: 'Delete', irreversible: true },
   merge: { effect: 'write', phrase: 'Merge', irreversible: true },
   send: { effect: 'write', phrase: 'Send', irreversible: true },

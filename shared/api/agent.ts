@@ -46,7 +46,12 @@ export const AskRequest = z
     workflow: z.string().min(1).max(40).optional(),
     action: Action,
     evidence: Evidence.optional(),
-    key: z.string().min(8).max(200).optional().meta({ description: 'idempotency key: the same key gives the same ask' }),
+    key: z
+      .string()
+      .min(8)
+      .max(200)
+      .optional()
+      .meta({ description: 'idempotency key: the same key gives the same ask' }),
     wait: z.int().min(0).max(90).default(25).meta({ description: 'seconds to wait for a person' }),
   })
   .refine(ask => ask.run !== undefined || ask.workflow !== undefined, {
@@ -71,7 +76,11 @@ export const AskAnswer = z.strictObject({
   say: z.string().meta({ description: 'plain words for the agent about what to do next' }),
 })
 
-export const Change = z.strictObject({ field: z.string().min(1).max(200), before: JsonValue.optional(), after: JsonValue.optional() })
+export const Change = z.strictObject({
+  field: z.string().min(1).max(200),
+  before: JsonValue.optional(),
+  after: JsonValue.optional(),
+})
 
 export const Report = z.strictObject({
   execution: z.enum(['executed', 'failed', 'unknown']),
@@ -164,7 +173,16 @@ export const agentEndpoints = {
         note: z.string().optional(),
       }),
     },
-    problems: [...always, 'not-found', 'no-grant', 'grant-expired', 'grant-consumed', 'digest-mismatch', 'superseded', 'blocked'],
+    problems: [
+      ...always,
+      'not-found',
+      'no-grant',
+      'grant-expired',
+      'grant-consumed',
+      'digest-mismatch',
+      'superseded',
+      'blocked',
+    ],
   }),
   report: endpoint({
     surface: 'agent',
@@ -180,7 +198,8 @@ export const agentEndpoints = {
     surface: 'agent',
     method: 'GET',
     path: '/agent/v1/changes',
-    summary: 'What changed about this agent\u2019s own asks and runs after a cursor: a page, long-poll or server-sent events',
+    summary:
+      'What changed about this agent\u2019s own asks and runs after a cursor: a page, long-poll or server-sent events',
     query: z.strictObject({
       after: z.coerce.number().int().min(-1).default(-1),
       live: z.enum(['no', 'long-poll', 'sse']).default('no'),
@@ -195,4 +214,3 @@ export const agentEndpoints = {
     problems: [...always, 'too-many'],
   }),
 }
-

@@ -8,8 +8,19 @@ import { AgentView, ApproverView, BoundaryView, RunSummary } from './views.ts'
 
 const Text = z.string().min(1).max(200)
 const AgentName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and - (40 at most)')
-const row = <const E extends Omit<Parameters<typeof endpoint>[0], 'surface' | 'method' | 'problems'> & { problems?: readonly never[] }>(e: E) =>
-  endpoint({ problems: ['bad-request', 'not-found', 'name-taken', 'already-paired'] as const, ...e, surface: 'control', method: 'POST' } as const)
+const row = <
+  const E extends Omit<Parameters<typeof endpoint>[0], 'surface' | 'method' | 'problems'> & {
+    problems?: readonly never[]
+  },
+>(
+  e: E,
+) =>
+  endpoint({
+    problems: ['bad-request', 'not-found', 'name-taken', 'already-paired'] as const,
+    ...e,
+    surface: 'control',
+    method: 'POST',
+  } as const)
 
 export const controlEndpoints = {
   controlStatus: row({
@@ -27,7 +38,14 @@ export const controlEndpoints = {
         agents: z.array(AgentView),
         pending: z.int(),
         entries: z.int(),
-        boundaries: z.array(z.strictObject({ workflow: z.string(), version: z.int(), accepted: z.boolean(), broken: z.string().nullable() })),
+        boundaries: z.array(
+          z.strictObject({
+            workflow: z.string(),
+            version: z.int(),
+            accepted: z.boolean(),
+            broken: z.string().nullable(),
+          }),
+        ),
       }),
     },
   }),

@@ -25,8 +25,16 @@ const openEndpoints = {
   }),
 }
 
-export const endpoints = { ...openEndpoints, ...agentEndpoints, ...humanEndpoints, ...pairEndpoints, ...controlEndpoints }
+export const endpoints = {
+  ...openEndpoints,
+  ...agentEndpoints,
+  ...humanEndpoints,
+  ...pairEndpoints,
+  ...controlEndpoints,
+}
 export type EndpointName = keyof typeof endpoints
 
 /** The table as plain rows, for code that walks all of it. */
-export const endpointRows: ReadonlyMap<EndpointName, Endpoint> = new Map(Object.entries(endpoints) as [EndpointName, Endpoint][])
+export const endpointRows: ReadonlyMap<EndpointName, Endpoint> = new Map(
+  Object.entries(endpoints) as [EndpointName, Endpoint][],
+)

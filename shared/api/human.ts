@@ -18,7 +18,13 @@ const Nothing = z.strictObject({})
 /** A command of an approver: `command` names the endpoint, so that a signature cannot be moved to another (R18). */
 const signedCommand = <S extends z.ZodRawShape>(name: string, shape: S) =>
   z.strictObject({
-    command: z.strictObject({ v: z.literal(1), kind: z.literal(name), approver: Text, counter: z.int().positive(), ...shape }),
+    command: z.strictObject({
+      v: z.literal(1),
+      kind: z.literal(name),
+      approver: Text,
+      counter: z.int().positive(),
+      ...shape,
+    }),
     signature: Signature,
   })
 
@@ -49,7 +55,13 @@ export const humanEndpoints = {
     sessionless: true,
     body: z.strictObject({ approver: Text, nonce: Nonce, signature: Signature }),
     answers: {
-      200: z.strictObject({ session: z.string(), expiresAt: z.int(), counter: z.int(), approver: ApproverView, version: z.string() }),
+      200: z.strictObject({
+        session: z.string(),
+        expiresAt: z.int(),
+        counter: z.int(),
+        approver: ApproverView,
+        version: z.string(),
+      }),
     },
     problems: ['origin-refused', 'bad-request', 'unauthenticated'],
   }),
@@ -70,7 +82,13 @@ export const humanEndpoints = {
         stopped: z.boolean(),
         pending: z.array(Pending),
         attention: z
-          .array(z.strictObject({ workflow: z.string(), what: z.enum(['broken', 'not-accepted', 'paused']), words: z.string() }))
+          .array(
+            z.strictObject({
+              workflow: z.string(),
+              what: z.enum(['broken', 'not-accepted', 'paused']),
+              words: z.string(),
+            }),
+          )
           .meta({ description: 'workflows a person should look at' }),
       }),
     },
@@ -207,7 +225,10 @@ export const humanEndpoints = {
     path: '/human/v1/agent/add',
     summary: 'Register an agent; its token is shown once',
     signed: true,
-    body: signedCommand('add-agent', { agent: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), workflows: z.array(Text).min(1).max(50) }),
+    body: signedCommand('add-agent', {
+      agent: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+      workflows: z.array(Text).min(1).max(50),
+    }),
     answers: { 201: z.strictObject({ agent: AgentView, token: z.string() }) },
     problems: [...signing, 'name-taken', 'not-found'],
   }),
@@ -257,7 +278,9 @@ export const humanEndpoints = {
       200: z.strictObject({
         cursor: z.int(),
         more: z.boolean(),
-        changes: z.array(z.strictObject({ seq: z.int(), type: z.string(), ask: z.string().optional(), run: z.string().optional() })),
+        changes: z.array(
+          z.strictObject({ seq: z.int(), type: z.string(), ask: z.string().optional(), run: z.string().optional() }),
+        ),
       }),
     },
     problems: always,

@@ -12,29 +12,77 @@ export const problems = {
   'host-refused': { status: 421, title: 'Wrong host', remedy: 'Address the daemon as 127.0.0.1 and its port.' },
   'method-refused': { status: 405, title: 'Method not allowed', remedy: 'Use the method that /openapi.json gives.' },
   'content-type-refused': { status: 415, title: 'Wrong content type', remedy: 'Send application/json, uncompressed.' },
-  'browser-refused': { status: 403, title: 'Not for browsers', remedy: 'Agents send no Origin, Referer, Cookie or Sec-Fetch-Site.' },
-  'origin-refused': { status: 403, title: 'Unknown origin', remedy: 'Only a paired extension may use this surface. Pair it again.' },
-  'preflight-refused': { status: 403, title: 'No cross-origin use', remedy: 'The daemon never answers preflight requests.' },
-  'target-refused': { status: 400, title: 'Malformed path', remedy: 'Use the plain path, without dot segments or encoded slashes.' },
+  'browser-refused': {
+    status: 403,
+    title: 'Not for browsers',
+    remedy: 'Agents send no Origin, Referer, Cookie or Sec-Fetch-Site.',
+  },
+  'origin-refused': {
+    status: 403,
+    title: 'Unknown origin',
+    remedy: 'Only a paired extension may use this surface. Pair it again.',
+  },
+  'preflight-refused': {
+    status: 403,
+    title: 'No cross-origin use',
+    remedy: 'The daemon never answers preflight requests.',
+  },
+  'target-refused': {
+    status: 400,
+    title: 'Malformed path',
+    remedy: 'Use the plain path, without dot segments or encoded slashes.',
+  },
   'header-refused': { status: 400, title: 'Malformed header', remedy: 'Send the header once and as documented.' },
   'too-large': { status: 413, title: 'Too large', remedy: 'Send at most 256 KiB a request.' },
   'too-many': { status: 429, title: 'Too many requests', remedy: 'Wait as long as Retry-After says.' },
-  'not-found': { status: 404, title: 'Not found', remedy: 'Look the path or the id up; other agents\u2019 items are not found either.' },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    remedy: 'Look the path or the id up; other agents\u2019 items are not found either.',
+  },
   // What came in
-  'bad-json': { status: 400, title: 'Not acceptable JSON', remedy: 'Send well-formed UTF-8 JSON without duplicate keys or unsafe numbers.' },
+  'bad-json': {
+    status: 400,
+    title: 'Not acceptable JSON',
+    remedy: 'Send well-formed UTF-8 JSON without duplicate keys or unsafe numbers.',
+  },
   'bad-request': { status: 400, title: 'Not what the endpoint takes', remedy: 'Mend the fields listed under errors.' },
   // Who asks
   unauthenticated: { status: 401, title: 'Not authenticated', remedy: 'Send a valid credential for this surface.' },
-  'bad-signature': { status: 401, title: 'Signature refused', remedy: 'Sign with the paired key, with a counter above the last one.' },
-  'wrong-surface': { status: 403, title: 'Wrong credential for this surface', remedy: 'Agents ask; only a paired extension decides.' },
+  'bad-signature': {
+    status: 401,
+    title: 'Signature refused',
+    remedy: 'Sign with the paired key, with a counter above the last one.',
+  },
+  'wrong-surface': {
+    status: 403,
+    title: 'Wrong credential for this surface',
+    remedy: 'Agents ask; only a paired extension decides.',
+  },
   'not-owner': { status: 403, title: 'Owner decision', remedy: 'Only approvers of the owner team may decide this.' },
   // How an ask ended
-  blocked: { status: 403, title: 'Blocked by the boundary', remedy: 'Do not try another route. The reasons say which rule blocked it.' },
-  'evidence-missing': { status: 422, title: 'Evidence is missing', remedy: 'Add the parts listed under missing and ask again.' },
-  denied: { status: 403, title: 'Denied by a person', remedy: 'Do not try another route. Ask again only with new evidence.' },
+  blocked: {
+    status: 403,
+    title: 'Blocked by the boundary',
+    remedy: 'Do not try another route. The reasons say which rule blocked it.',
+  },
+  'evidence-missing': {
+    status: 422,
+    title: 'Evidence is missing',
+    remedy: 'Add the parts listed under missing and ask again.',
+  },
+  denied: {
+    status: 403,
+    title: 'Denied by a person',
+    remedy: 'Do not try another route. Ask again only with new evidence.',
+  },
   expired: { status: 410, title: 'Nobody decided in time', remedy: 'This is not a denial. You may ask again.' },
   withdrawn: { status: 410, title: 'Withdrawn', remedy: 'Ask again if it is still wanted.' },
-  superseded: { status: 409, title: 'Superseded', remedy: 'What it was about has changed. Look again, then ask again.' },
+  superseded: {
+    status: 409,
+    title: 'Superseded',
+    remedy: 'What it was about has changed. Look again, then ask again.',
+  },
   // The state machine
   'already-decided': { status: 409, title: 'Already decided', remedy: 'The first decision stands; it is given here.' },
   'stale-version': { status: 409, title: 'Changed since it was shown', remedy: 'Fetch it and look at it again.' },
@@ -48,17 +96,41 @@ export const problems = {
   'not-consumed': { status: 409, title: 'The grant was not consumed', remedy: 'Consume before acting, then report.' },
   'already-reported': { status: 409, title: 'Already reported', remedy: 'The first report stands.' },
   'run-closed': { status: 409, title: 'The run has ended', remedy: 'Start a new run.' },
-  'edit-blocked': { status: 422, title: 'The edit is outside the boundary', remedy: 'Change the edit; the reasons say which rule blocks it.' },
-  'key-reused': { status: 409, title: 'The idempotency key was used for something else', remedy: 'Use a new key for a new action.' },
+  'edit-blocked': {
+    status: 422,
+    title: 'The edit is outside the boundary',
+    remedy: 'Change the edit; the reasons say which rule blocks it.',
+  },
+  'key-reused': {
+    status: 409,
+    title: 'The idempotency key was used for something else',
+    remedy: 'Use a new key for a new action.',
+  },
   // Pairing
   'pairing-closed': { status: 403, title: 'Pairing is closed', remedy: 'Run: countersign pair' },
-  'pairing-failed': { status: 403, title: 'The code did not match', remedy: 'Type the code again, or run: countersign pair' },
-  'already-paired': { status: 409, title: 'An approver is paired already', remedy: 'To start over, and revoke it, run: countersign pair --reset' },
+  'pairing-failed': {
+    status: 403,
+    title: 'The code did not match',
+    remedy: 'Type the code again, or run: countersign pair',
+  },
+  'already-paired': {
+    status: 409,
+    title: 'An approver is paired already',
+    remedy: 'To start over, and revoke it, run: countersign pair --reset',
+  },
   'name-taken': { status: 409, title: 'The name is taken', remedy: 'Choose another name.' },
   // The daemon
-  'boundary-broken': { status: 409, title: 'The boundary file is broken', remedy: 'Mend the file; run: countersign boundary check' },
+  'boundary-broken': {
+    status: 409,
+    title: 'The boundary file is broken',
+    remedy: 'Mend the file; run: countersign boundary check',
+  },
   stopping: { status: 503, title: 'The daemon is stopping', remedy: 'Try again when it is up.' },
-  'storage-failed': { status: 503, title: 'The daemon could not write', remedy: 'Nothing was accepted. Look at the daemon\u2019s log and disk.' },
+  'storage-failed': {
+    status: 503,
+    title: 'The daemon could not write',
+    remedy: 'Nothing was accepted. Look at the daemon\u2019s log and disk.',
+  },
   internal: { status: 500, title: 'Internal error', remedy: 'Nothing was allowed. Look at the daemon\u2019s log.' },
 } as const satisfies Record<string, Row>
 

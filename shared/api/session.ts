@@ -33,7 +33,10 @@ export function newNonce(): string {
 /** The approver's key pair. The private half cannot be exported by anyone, which raises the effort of stealing it. */
 export async function newApproverKey(): Promise<{ privateKey: CryptoKey; spki: string }> {
   const pair = await crypto.subtle.generateKey(p256, false, ['sign', 'verify'])
-  return { privateKey: pair.privateKey, spki: toBase64Url(new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey))) }
+  return {
+    privateKey: pair.privateKey,
+    spki: toBase64Url(new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey))),
+  }
 }
 
 /** Signs a text as the approver: 64 bytes (IEEE P1363) in base64url. */

@@ -36,7 +36,11 @@ export const Pending = z.strictObject({
 })
 
 /** A value that we observed, beside one the agent claims: never in the same block (design §6). */
-export const Before = z.strictObject({ field: Text, value: JsonValue.optional(), from: z.enum(['daemon', 'page', 'agent']) })
+export const Before = z.strictObject({
+  field: Text,
+  value: JsonValue.optional(),
+  from: z.enum(['daemon', 'page', 'agent']),
+})
 
 /** All about one ask. The extension recomputes `digest` from `action` and `evidence` before it offers a decision. */
 export const AskView = z.strictObject({
@@ -65,7 +69,10 @@ export const AskView = z.strictObject({
   before: z.array(Before).meta({ description: 'what we know of the values that the action changes' }),
   expiresAt: z.int().nullable(),
   waiting: z.boolean(),
-  lateUntil: z.int().nullable().meta({ description: 'until when an approval now would let the identical retry through' }),
+  lateUntil: z
+    .int()
+    .nullable()
+    .meta({ description: 'until when an approval now would let the identical retry through' }),
   decision: z
     .strictObject({
       at: z.int(),

@@ -48,7 +48,8 @@ export function decideAsk(command: AskCommand, ask: Ask): AskEntry {
       return decided(command, ask, of)
     case 'expire':
       requirePending(ask)
-      if (!ask.review || !isPast(ask.review, command.now)) throw new AskRefused('not-expired', 'The review has time left.')
+      if (!ask.review || !isPast(ask.review, command.now))
+        throw new AskRefused('not-expired', 'The review has time left.')
       return { type: 'ask.expired', ...of }
     case 'withdraw':
       if (ask.outcome !== null && !hasUnusedGrant(ask)) throw ended(ask)
@@ -61,10 +62,20 @@ export function decideAsk(command: AskCommand, ask: Ask): AskEntry {
       return { type: 'grant.consumed', ...of, digest: command.digest }
     case 'report':
       if (ask.execution === 'not_started')
-        throw new AskRefused('not-consumed', 'The grant was not consumed. Consume it before acting, then report the outcome.')
+        throw new AskRefused(
+          'not-consumed',
+          'The grant was not consumed. Consume it before acting, then report the outcome.',
+        )
       if (ask.execution !== 'started')
-        throw new AskRefused('already-reported', `The outcome was reported before: ${ask.execution}.`, { execution: ask.execution })
-      return { type: 'execution.reported', ...of, execution: command.execution, ...(command.body && { body: command.body }) }
+        throw new AskRefused('already-reported', `The outcome was reported before: ${ask.execution}.`, {
+          execution: ask.execution,
+        })
+      return {
+        type: 'execution.reported',
+        ...of,
+        execution: command.execution,
+        ...(command.body && { body: command.body }),
+      }
   }
 }
 
@@ -80,10 +91,16 @@ function decided(
 ): AskEntry {
   if (ask.outcome !== null) throw ended(ask)
   if (statement.ask !== ask.id || statement.digest !== ask.digest)
-    throw new AskRefused('digest-mismatch', 'The decision is about something else than what is pending. Look at it again.')
+    throw new AskRefused(
+      'digest-mismatch',
+      'The decision is about something else than what is pending. Look at it again.',
+    )
   if (statement.version !== ask.version)
-    throw new AskRefused('stale-version', 'The item changed since it was shown. Look at it again.', { version: ask.version })
-  if (!ask.review || isPast(ask.review, now)) throw new AskRefused('review-expired', 'The time for this review is over.')
+    throw new AskRefused('stale-version', 'The item changed since it was shown. Look at it again.', {
+      version: ask.version,
+    })
+  if (!ask.review || isPast(ask.review, now))
+    throw new AskRefused('review-expired', 'The time for this review is over.')
   const grants = statement.outcome !== 'denied' && ask.verdict.grant
   const deadline: Deadline | null = grants ? { from: now, ttl: grantFor } : null
   return { type: 'ask.decided', ...of, statement, signature, ...(late && { late }), deadline }
@@ -94,11 +111,16 @@ function requirePending(ask: Ask): void {
 }
 
 function requireGrant(ask: Ask, { digest, now }: Extract<AskCommand, { do: 'consume' }>): void {
-  if (ask.execution !== 'not_started') throw new AskRefused('grant-consumed', 'The grant was used before. It is good for one use.')
+  if (ask.execution !== 'not_started')
+    throw new AskRefused('grant-consumed', 'The grant was used before. It is good for one use.')
   if (ask.grant === null)
-    throw new AskRefused('no-grant', ask.outcome === null ? 'Nobody has decided yet.' : `There is nothing to use: ${ask.outcome}.`, {
-      outcome: ask.outcome,
-    })
+    throw new AskRefused(
+      'no-grant',
+      ask.outcome === null ? 'Nobody has decided yet.' : `There is nothing to use: ${ask.outcome}.`,
+      {
+        outcome: ask.outcome,
+      },
+    )
   if (ask.grant.digest !== digest)
     throw new AskRefused('digest-mismatch', 'The grant is for another digest. Use the digest of the latest answer.', {
       digest: ask.grant.digest,

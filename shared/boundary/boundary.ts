@@ -20,7 +20,8 @@ export const DoText = z.string().superRefine((text, context) => {
     context.addIssue({ code: 'custom', message: 'must be a verb and a selector, such as: update odoo/crm.lead' })
   else {
     const parsed = SelectorText.safeParse(selector)
-    if (!parsed.success) context.addIssue({ code: 'custom', message: parsed.error.issues[0]?.message ?? 'is not a selector' })
+    if (!parsed.success)
+      context.addIssue({ code: 'custom', message: parsed.error.issues[0]?.message ?? 'is not a selector' })
   }
 })
 
@@ -49,7 +50,10 @@ export const Boundary = z
     reads: z.array(SelectorText).max(200).default([]),
     writes: z.array(SelectorText).max(200).default([]),
     alone: z.array(DoText).max(200).default([]),
-    approval: z.array(z.union([DoText, z.strictObject({ do: DoText, reason: Words })])).max(200).default([]),
+    approval: z
+      .array(z.union([DoText, z.strictObject({ do: DoText, reason: Words })]))
+      .max(200)
+      .default([]),
     never: z.array(SelectorText).max(200).default([]),
     evidence: z
       .strictObject({
@@ -65,7 +69,9 @@ export const Boundary = z
   .superRefine((boundary, context) => {
     for (const list of ['reads', 'writes', 'never'] as const)
       for (const [index, text] of boundary[list].entries())
-        unknownSystem(boundary.systems, text, ['**'], message => context.addIssue({ code: 'custom', path: [list, index], message }))
+        unknownSystem(boundary.systems, text, ['**'], message =>
+          context.addIssue({ code: 'custom', path: [list, index], message }),
+        )
     for (const list of ['alone', 'approval'] as const)
       for (const [index, rule] of boundary[list].entries())
         unknownSystem(boundary.systems, (typeof rule === 'string' ? rule : rule.do).split(' ')[1] ?? '', [], message =>
@@ -77,7 +83,12 @@ export type Boundary = z.infer<typeof Boundary>
 export type System = z.infer<typeof System>
 
 /** A rule about a system that the document does not list could never apply, so it is refused. */
-function unknownSystem(systems: Record<string, unknown>, selector: string, except: string[], issue: (message: string) => void) {
+function unknownSystem(
+  systems: Record<string, unknown>,
+  selector: string,
+  except: string[],
+  issue: (message: string) => void,
+) {
   const system = selector.split('/')[0] ?? ''
   if (!except.includes(system) && !Object.hasOwn(systems, system))
     issue(`names the system "${system}", which is not listed under systems`)

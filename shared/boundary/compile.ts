@@ -28,9 +28,13 @@ export function compile(source: Boundary): CompiledBoundary {
     never: selectors('never'),
     alone: source.alone.map((text, index) => rule(`alone[${index}]`, text, undefined)),
     approval: source.approval.map((entry, index) =>
-      typeof entry === 'string' ? rule(`approval[${index}]`, entry, undefined) : rule(`approval[${index}]`, entry.do, entry.reason),
+      typeof entry === 'string'
+        ? rule(`approval[${index}]`, entry, undefined)
+        : rule(`approval[${index}]`, entry.do, entry.reason),
     ),
-    addresses: new Map(Object.entries(source.systems).map(([name, system]) => [name, systemKinds[system.kind].addresses])),
+    addresses: new Map(
+      Object.entries(source.systems).map(([name, system]) => [name, systemKinds[system.kind].addresses]),
+    ),
   }
 }
 

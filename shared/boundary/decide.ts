@@ -64,7 +64,12 @@ export function decide(ask: AskForVerdict, boundary: CompiledBoundary, state: Wo
   if (missing.length === 0) return { decision: before, grant: tier.grant, reasons: sorted(reasons) }
   const list = before === 'allow' ? 'evidence.alone' : 'evidence.required'
   const parts = missing.map(({ at }) => at).join(', ')
-  reasons.push({ decision: 'block', facet: 'evidence', rule: list, sentence: `Evidence is missing: ${parts}. Add it and ask again.` })
+  reasons.push({
+    decision: 'block',
+    facet: 'evidence',
+    rule: list,
+    sentence: `Evidence is missing: ${parts}. Add it and ask again.`,
+  })
   return { decision: 'block', grant: false, reasons: sorted(reasons), missing }
 }
 

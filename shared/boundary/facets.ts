@@ -40,7 +40,13 @@ export const stateFacet = (state: WorkflowState): Reason[] => [
 export const acceptedFacet = (state: WorkflowState): Reason[] =>
   state.accepted
     ? []
-    : [review('boundary', 'not-accepted', 'The boundary changed and no person has accepted it yet, so everything needs approval.')]
+    : [
+        review(
+          'boundary',
+          'not-accepted',
+          'The boundary changed and no person has accepted it yet, so everything needs approval.',
+        ),
+      ]
 
 export function neverFacet({ touches }: Question, boundary: CompiledBoundary): Reason[] {
   return boundary.never.flatMap(({ name, selector }) =>
@@ -63,18 +69,24 @@ export function scopeFacet({ touches, effect }: Question, boundary: CompiledBoun
   const system = touches[0]?.path[0] ?? ''
   if (!boundary.addresses.has(system))
     return [block('scope', 'systems', `The system "${system}" is not part of this boundary.`)]
-  const lists: NamedSelector[][] = effect === 'read' ? [boundary.reads] : effect === 'draft' ? [boundary.reads, boundary.writes] : [boundary.writes]
+  const lists: NamedSelector[][] =
+    effect === 'read' ? [boundary.reads] : effect === 'draft' ? [boundary.reads, boundary.writes] : [boundary.writes]
   const word = effect === 'read' ? 'reads' : effect === 'draft' ? 'reads or writes' : 'writes'
-  const outside = touches.filter(touch => !lists.some(list => list.some(({ selector }) => covers(selector, touch))))
-  return outside.map(touch =>
+  const [first, ...others] = touches.filter(
+    touch => !lists.some(list => list.some(({ selector }) => covers(selector, touch))),
+  )
+  if (!first) return []
+  // One rule fired, so there is one reason: an action can touch 200 fields, and an entry of the journal holds 64 KB.
+  const paths = [first.path.join('/'), ...others.map(({ path }) => path.slice(2).join('/'))].join(', ')
+  return [
     block(
       'scope',
       effect === 'read' || effect === 'draft' ? 'reads' : 'writes',
-      touch.whole
-        ? `The action names no fields of ${touch.path.join('/')}, and ${word} does not list the whole of it. Name the fields.`
-        : `${touch.path.join('/')} is not listed under ${word}.`,
+      first.whole
+        ? `The action names no fields of ${paths}, and ${word} does not list the whole of it. Name the fields.`
+        : `${paths} ${others.length > 0 ? 'are' : 'is'} not listed under ${word}.`,
     ),
-  )
+  ]
 }
 
 /** The tier table; at `execute` a write acts alone only where a rule of `alone` covers everything it touches. */
@@ -90,10 +102,16 @@ export function tierFacet(question: Question, boundary: CompiledBoundary): { rea
     case 'review-without-grant':
       return { grant: false, reasons: [review('tier', 'tier', `A ${effect} goes to a person, who acts on it ${at}.`)] }
     case 'owner':
-      return granted([{ decision: 'escalate', facet: 'tier', rule: 'tier', sentence: `Every ${effect} goes to the owner ${at}.` }])
+      return granted([
+        { decision: 'escalate', facet: 'tier', rule: 'tier', sentence: `Every ${effect} goes to the owner ${at}.` },
+      ])
     case 'block':
       return granted([
-        block('tier', 'tier', `A ${effect} is not allowed ${at}.${tier === 'recommend' && effect !== 'draft' ? ' Ask again as a draft.' : ''}`),
+        block(
+          'tier',
+          'tier',
+          `A ${effect} is not allowed ${at}.${tier === 'recommend' && effect !== 'draft' ? ' Ask again as a draft.' : ''}`,
+        ),
       ])
     case 'alone': {
       const rule = boundary.alone.find(candidate => coversAction(candidate, question))
@@ -114,11 +132,18 @@ export function approvalFacet(question: Question, boundary: CompiledBoundary): R
 }
 
 export function reversibilityFacet({ action }: Question): Reason[] {
-  return verbOf(action.verb)?.irreversible ? [review('reversibility', 'verb', `To ${action.verb} cannot be undone.`)] : []
+  return verbOf(action.verb)?.irreversible
+    ? [review('reversibility', 'verb', `To ${action.verb} cannot be undone.`)]
+    : []
 }
 
 export function analysisFacet({ action }: Question): Reason[] {
-  return verbOf(action.verb) ? [] : [review('analysis', 'verb', `The verb "${action.verb}" is not known, so the action could not be analysed.`)]
+  const verb = verbOf(action.verb)
+  if (!verb)
+    return [review('analysis', 'verb', `The verb "${action.verb}" is not known, so the action could not be analysed.`)]
+  return verb.unseen
+    ? [review('analysis', 'verb', `To ${action.verb} reaches ${verb.unseen}, which no rule looks at.`)]
+    : []
 }
 
 export function confidenceFacet({ effect, evidence }: Question, boundary: CompiledBoundary): Reason[] {
@@ -127,14 +152,18 @@ export function confidenceFacet({ effect, evidence }: Question, boundary: Compil
   const confidence = evidence?.confidence
   const rule = 'evidence.confidence.review_below'
   if (confidence === undefined) return [review('confidence', rule, 'The agent does not say how sure it is.')]
-  if ('unknown' in confidence) return [review('confidence', rule, 'The agent says that it does not know how sure it is.')]
+  if ('unknown' in confidence)
+    return [review('confidence', rule, 'The agent says that it does not know how sure it is.')]
   return confidence.value < threshold
     ? [review('confidence', rule, `The confidence ${confidence.value} is below ${threshold}.`)]
     : []
 }
 
 /** What is missing: the required parts where a person is asked, the `alone` parts where nobody is (design §4 step 6). */
-export function missingEvidence({ effect, evidence, hasRead, person }: Question, boundary: CompiledBoundary): Missing[] {
+export function missingEvidence(
+  { effect, evidence, hasRead, person }: Question,
+  boundary: CompiledBoundary,
+): Missing[] {
   const wanted = boundary.source.evidence[person ? 'required' : 'alone']
   if (!person && effect === 'read') return []
   const absent = wanted
@@ -142,14 +171,14 @@ export function missingEvidence({ effect, evidence, hasRead, person }: Question,
     .map(part => ({ part, at: `/${part}`, sentence: `The boundary asks for: ${evidenceParts[part]}.` }))
   const unread = !wanted.includes('sources')
     ? []
-    : (evidence?.sources ?? []).flatMap(({ record }, index) =>
-        record === undefined || hasRead(record)
+    : (evidence?.sources ?? []).flatMap(({ record, url }, index) =>
+        hasRead(record ?? url ?? '')
           ? []
           : [
               {
                 part: 'sources' as const,
                 at: `/sources/${index}`,
-                sentence: 'This run has not read that record. Record the read as a step, or leave the source out.',
+                sentence: 'This run has not read that. Record the read as a step, or leave the source out.',
               },
             ],
       )
@@ -165,6 +194,21 @@ function verbMatches(rule: Rule, action: Action): boolean {
 }
 
 const granted = (reasons: Reason[]) => ({ reasons, grant: true })
-const allow = (facet: Reason['facet'], rule: string, sentence: string): Reason => ({ decision: 'allow', facet, rule, sentence })
-const review = (facet: Reason['facet'], rule: string, sentence: string): Reason => ({ decision: 'review', facet, rule, sentence })
-const block = (facet: Reason['facet'], rule: string, sentence: string): Reason => ({ decision: 'block', facet, rule, sentence })
+const allow = (facet: Reason['facet'], rule: string, sentence: string): Reason => ({
+  decision: 'allow',
+  facet,
+  rule,
+  sentence,
+})
+const review = (facet: Reason['facet'], rule: string, sentence: string): Reason => ({
+  decision: 'review',
+  facet,
+  rule,
+  sentence,
+})
+const block = (facet: Reason['facet'], rule: string, sentence: string): Reason => ({
+  decision: 'block',
+  facet,
+  rule,
+  sentence,
+})

@@ -134,9 +134,10 @@ function checkRules({ run, context }: Bundle): string {
 function checkBodies({ run, context, bodies }: Bundle): string {
   const named = new Set([...run, ...context].flatMap(({ data }) => bodiesOf(data)))
   const erased = new Set(context.flatMap(({ data }) => (data.type === 'body.erased' ? [data.digest] : [])))
-  for (const found of bodies) {
+  for (const [index, found] of bodies.entries()) {
+    if (found.digest <= (bodies[index - 1]?.digest ?? '')) throw new BundleRefused(found, 'it is in the wrong place')
     if (digestOf(found.body) !== found.digest) throw new BundleRefused(found, 'it is not what its digest says')
-    if (!named.delete(found.digest)) throw new BundleRefused(found, 'no entry names it, or it is here twice')
+    if (!named.delete(found.digest)) throw new BundleRefused(found, 'no entry names it')
   }
   const missing = [...named].find(digest => !erased.has(digest))
   if (missing) throw new Error(`${missing} is missing, and the journal does not say that it was erased`)

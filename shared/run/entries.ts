@@ -3,10 +3,10 @@
  * Entries are canonical JSON of at most 64 KB; bodies (actions, evidence, inputs, outputs, notes) are named by digest.
  */
 import * as z from 'zod'
+import { RecordPath } from '../action/record.ts'
 import { Deadline } from '../approval/deadline.ts'
 import { Execution, Outcome } from '../approval/outcome.ts'
 import { DigestText, Statement } from '../approval/statement.ts'
-import { RecordPath } from '../action/record.ts'
 import { Verdict } from '../boundary/verdict.ts'
 
 const Id = z.string().min(1).max(60)
@@ -29,12 +29,21 @@ export const entryTypes = {
   'agent.added': z.strictObject({ agent: Id, workflows: z.array(Id), token: Id, by: Signed.optional() }),
   'agent.rotated': z.strictObject({ agent: Id, token: Id, by: Signed.optional() }),
   'agent.revoked': z.strictObject({ agent: Id, by: Signed.optional() }),
-  'boundary.accepted': z.strictObject({ workflow: Id, version: z.int().positive(), digest: DigestText, by: z.union([Signed, z.literal('first start')]) }),
+  'boundary.accepted': z.strictObject({
+    workflow: Id,
+    version: z.int().positive(),
+    digest: DigestText,
+    by: z.union([Signed, z.literal('first start')]),
+  }),
   'agents.stopped': z.strictObject({ by: Signed.optional(), from: z.enum(['extension', 'command line']) }),
   'agents.resumed': z.strictObject({ by: Signed, note: DigestText }),
   'workflow.paused': z.strictObject({ workflow: Id, reason: Words, by: Signed }),
   'workflow.resumed': z.strictObject({ workflow: Id, note: DigestText, by: Signed }),
-  'run.started': z.strictObject({ ...ofRun, trigger: z.strictObject({ kind: Name, summary: Name }), input: DigestText.optional() }),
+  'run.started': z.strictObject({
+    ...ofRun,
+    trigger: z.strictObject({ kind: Name, summary: Name }),
+    input: DigestText.optional(),
+  }),
   'run.step': z.strictObject({
     ...ofRun,
     kind: z.enum(['tool_call', 'model_call', 'message']),
@@ -86,7 +95,12 @@ export const entryTypes = {
   'grant.consumed': z.strictObject({ ...ofAsk, digest: DigestText }),
   'execution.reported': z.strictObject({ ...ofAsk, execution: Execution, body: DigestText.optional() }),
   'note.added': z.strictObject({ ...ofRun, ask: Id.optional(), note: DigestText, by: Signed }),
-  'incident.opened': z.strictObject({ ...ofRun, ask: Id.optional(), kind: z.enum(['never', 'unknown_execution']), summary: Words }),
+  'incident.opened': z.strictObject({
+    ...ofRun,
+    ask: Id.optional(),
+    kind: z.enum(['never', 'unknown_execution']),
+    summary: Words,
+  }),
   'body.erased': z.strictObject({ digest: DigestText }),
 } as const
 

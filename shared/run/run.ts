@@ -40,10 +40,17 @@ export function evolveRun(run: Run | undefined, entry: EntryData & { at: number 
   switch (entry.type) {
     case 'run.step':
       next.steps += 1
-      if (entry.usage?.costMicroUsd !== undefined) next.costMicroUsd = (run.costMicroUsd ?? 0) + entry.usage.costMicroUsd
+      if (entry.usage?.costMicroUsd !== undefined)
+        next.costMicroUsd = (run.costMicroUsd ?? 0) + entry.usage.costMicroUsd
       return next
     case 'run.finished':
-      return { ...next, status: 'finished', endedAt: entry.at, output: entry.output ?? null, followUp: entry.followUp ?? null }
+      return {
+        ...next,
+        status: 'finished',
+        endedAt: entry.at,
+        output: entry.output ?? null,
+        followUp: entry.followUp ?? null,
+      }
     case 'run.failed':
       return { ...next, status: 'failed', endedAt: entry.at, error: entry.error }
     case 'ask.made':

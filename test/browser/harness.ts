@@ -1,9 +1,9 @@
 /** The real extension in a real browser, and the real popup: opened as the toolbar action, clicked as a person does. */
 import { setTimeout as pause } from 'node:timers/promises'
 import puppeteer, { type Browser, type ElementHandle, type Page, type Target } from 'puppeteer'
-import { en } from '../../extension/locales/en.ts'
 import { ensureBrowser, launchFlags } from '../../daemon/system/browser.ts'
 import { buildExtension } from '../../extension/build.ts'
+import { en } from '../../extension/locales/en.ts'
 
 export const chromeBuild = new URL('../../.output/chrome-mv3', import.meta.url).pathname
 
@@ -15,7 +15,7 @@ export type Extension = {
   /** Opens the popup as the toolbar action over the given page; a new one if it was open. */
   popup(over?: Page): Promise<Page>
   /** Points the extension at a daemon's port. */
-  usePort(port: number): Promise<void>
+  setPort(port: number): Promise<void>
   /** Runs in the extension's worker, waking it if it is dead. */
   inWorker<T>(script: string): Promise<T>
   /** Kills the extension's worker, as the browser does with an idle one. */
@@ -24,7 +24,13 @@ export type Extension = {
 }
 
 /** Starts Chromium with the built extension in a fresh profile. `args` are added to the usual flags. */
-export async function launchWithExtension({ args = [], dark = false }: { args?: string[]; dark?: boolean } = {}): Promise<Extension> {
+export async function launchWithExtension({
+  args = [],
+  dark = false,
+}: {
+  args?: string[]
+  dark?: boolean
+} = {}): Promise<Extension> {
   await buildExtension({ browser: 'chrome', if: 'stale' })
   const browser = await puppeteer.launch({
     executablePath: ensureBrowser().path,
@@ -33,7 +39,8 @@ export async function launchWithExtension({ args = [], dark = false }: { args?: 
     enableExtensions: [chromeBuild],
     args: [...launchFlags({ headless: true }), ...(dark ? ['--blink-settings=preferredColorScheme=0'] : []), ...args],
   })
-  const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://')
+  const isWorker = (target: Target) =>
+    target.type() === 'service_worker' && target.url().startsWith('chrome-extension://')
   const first = await browser.waitForTarget(isWorker)
   const id = new URL(first.url()).host
   const [home = await browser.newPage()] = await browser.pages()
@@ -51,14 +58,16 @@ export async function launchWithExtension({ args = [], dark = false }: { args?: 
       await over.bringToFront()
       const described = (await browser.extensions()).get(id)
       if (!described) throw new Error('The extension is not installed.')
-      const isPopup = (target: Target) => !seen.has(target) && target.url().startsWith(`chrome-extension://${id}/popup.html`)
+      const isPopup = (target: Target) =>
+        !seen.has(target) && target.url().startsWith(`chrome-extension://${id}/popup.html`)
       const opened = browser.waitForTarget(isPopup)
       await over.triggerExtensionAction(described)
       const target = await opened
       seen.add(target)
       return target.asPage()
     },
-    usePort: port => extension.inWorker(`chrome.storage.local.set({ settings: { port: ${port}, notify: true, openPopup: false } })`),
+    setPort: port =>
+      extension.inWorker(`chrome.storage.local.set({ settings: { port: ${port}, notify: true, openPopup: false } })`),
     async inWorker<T>(script: string): Promise<T> {
       const target = browser.targets().find(isWorker) ?? (await wake(browser, id, isWorker))
       const worker = await target.worker()
@@ -106,7 +115,11 @@ export async function button(page: Page, name: string): Promise<ElementHandle> {
 /** Clicks an armed button: waits until it is enabled, as a person does who reads first. */
 export async function clickWhenReady(page: Page, name: string): Promise<void> {
   const handle = await button(page, name)
-  await until(() => handle.evaluate(element => !(element as HTMLButtonElement).disabled && element.getAttribute('aria-disabled') !== 'true'))
+  await until(() =>
+    handle.evaluate(
+      element => !(element as HTMLButtonElement).disabled && element.getAttribute('aria-disabled') !== 'true',
+    ),
+  )
   await handle.click()
 }
 

@@ -115,16 +115,21 @@ describe('a sqlite file', () => {
 
   test('forgets the bytes of an erased body, and its words in the search index', async () => {
     const store = await openSqliteStore(path)
-    const secret = JSON.stringify({ result: 'hunter2hunter2 correcthorsebatterystaple' })
-    const entry = { ...stepEntry('run_1', 1), body: digest(secret) } as NewEntry
-    await store.append(
-      batchOf(await store.head(), [entry], { bodies: new Map([[digest(secret), secret]]), runs: [sampleRun('run_1')] }),
-    )
+    const isInFile = async () =>
+      Promise.all([path, `${path}-wal`].map(async file => (await readFile(file)).includes('correcthorse')))
+    for (let n = 1; n <= 500; n++) {
+      const secret = JSON.stringify(n === 250 ? 'correcthorsebatterystaple' : `battery ${n}`)
+      const entry = { ...stepEntry('run_1', n), body: digest(secret) } as NewEntry
+      const bodies = new Map([[digest(secret), secret]])
+      await store.append(batchOf(await store.head(), [entry], { bodies, runs: [sampleRun('run_1')] }))
+      if (n % 50 === 0) await store.tidy()
+    }
+    expect(await isInFile()).toEqual([true, false])
     expect((await store.runs({ text: 'correcthorse', limit: 1 })).total).toBe(1)
-    await store.eraseBody(digest(secret))
+    await store.eraseBody(digest(JSON.stringify('correcthorsebatterystaple')))
     await store.tidy()
-    for (const file of [path, `${path}-wal`]) expect((await readFile(file)).includes('correcthorse')).toBe(false)
-    expect((await store.runs({ text: 'look', limit: 1 })).total).toBe(1)
+    expect(await isInFile()).toEqual([false, false])
+    expect((await store.runs({ text: 'look battery 499', limit: 1 })).total).toBe(1)
     await store.close()
   })
 

@@ -7,8 +7,8 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { generateText, stepCountIs, tool } from 'ai'
 import { MockLanguageModelV4 } from 'ai/test'
 import * as z from 'zod'
-import { Evidence } from '../../shared/action/evidence.ts'
 import type { Json } from '../../shared/action/canonical.ts'
+import { Evidence } from '../../shared/action/evidence.ts'
 import type { Gate } from './gate.ts'
 
 /** What the scripted model says next: a tool call, or its last words. It sees what the tool before it answered. */
@@ -43,7 +43,12 @@ export async function runAgent(gate: Gate, work: string, script: Script): Promis
       inputSchema: z.object({ path: z.string(), content: z.string(), evidence: Evidence.optional() }),
       execute: async ({ path, content, evidence }) => {
         const before = await readFile(join(work, path), 'utf8').catch(() => undefined)
-        const action = { verb: 'write', record: record(path), fields: { content }, ...(before !== undefined && { before: { content: before } }) }
+        const action = {
+          verb: 'write',
+          record: record(path),
+          fields: { content },
+          ...(before !== undefined && { before: { content: before } }),
+        }
         return gate.through(action, evidence, async approved => {
           const fields = approved.fields as { content: string }
           return call('write_file', { path: join(work, path), content: fields.content })
@@ -57,10 +62,18 @@ export async function runAgent(gate: Gate, work: string, script: Script): Promis
     modelId: 'scripted',
     doGenerate: async ({ prompt }) => {
       const next = script(turn++, lastAnswer(prompt))
-      const usage = { inputTokens: { total: 900, noCache: 900, cacheRead: 0, cacheWrite: 0 }, outputTokens: { total: 120, text: 120, reasoning: 0 } }
+      const usage = {
+        inputTokens: { total: 900, noCache: 900, cacheRead: 0, cacheWrite: 0 },
+        outputTokens: { total: 120, text: 120, reasoning: 0 },
+      }
       await gate.step({ kind: 'model_call', name: 'plan', usage: { costMicroUsd: 4_500, model: 'scripted' } })
       if ('text' in next)
-        return { content: [{ type: 'text', text: next.text }], finishReason: { unified: 'stop', raw: 'stop' }, usage, warnings: [] }
+        return {
+          content: [{ type: 'text', text: next.text }],
+          finishReason: { unified: 'stop', raw: 'stop' },
+          usage,
+          warnings: [],
+        }
       const input = JSON.stringify(next.input)
       return {
         content: [{ type: 'tool-call', toolCallId: `call-${turn}`, toolName: next.tool, input }],
@@ -71,7 +84,12 @@ export async function runAgent(gate: Gate, work: string, script: Script): Promis
     },
   })
   try {
-    const { text } = await generateText({ model, tools, stopWhen: stepCountIs(20), prompt: 'Put the tier texts and the README in order.' })
+    const { text } = await generateText({
+      model,
+      tools,
+      stopWhen: stepCountIs(20),
+      prompt: 'Put the tier texts and the README in order.',
+    })
     return text
   } finally {
     await client.close()

@@ -6,13 +6,13 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startDaemon } from '../../daemon/main.ts'
 import { createLog } from '../../daemon/system/log.ts'
-import { placesFor, ensurePlaces } from '../../daemon/system/paths.ts'
+import { ensurePlaces, placesFor } from '../../daemon/system/paths.ts'
 import { launchWithExtension, pair } from '../browser/harness.ts'
 import { runAgent } from './agent.ts'
 import { exportAndVerify } from './export.ts'
 import { openGate } from './gate.ts'
 import { createReviewer } from './reviewer.ts'
-import { deniedReason, demoScript } from './script.ts'
+import { demoScript, deniedReason } from './script.ts'
 import { demoBoundary, makeWorkspace } from './workspace.ts'
 
 const started = performance.now()
@@ -28,7 +28,7 @@ const daemon = await startDaemon({ port: 0, version: 'demo', places, log: create
 const extension = await launchWithExtension()
 try {
   await daemon.acceptFirst('code-upkeep')
-  await extension.usePort(daemon.port)
+  await extension.setPort(daemon.port)
   await pair(extension, (await daemon.openPairing()).code)
   const token = await daemon.addAgent('upkeep-bot', ['code-upkeep'])
   say('Paired. The agent starts to work …')
@@ -52,10 +52,20 @@ try {
   check(version !== '9.9.9', 'what was denied did not happen')
   check(exported.content.includes(deniedReason), 'the denial and its reason are in the export')
 
-  const outcomes = Object.fromEntries([...new Set(gate.outcomes)].map(name => [name, gate.outcomes.filter(other => other === name).length]))
+  const outcomes = Object.fromEntries(
+    [...new Set(gate.outcomes)].map(name => [name, gate.outcomes.filter(other => other === name).length]),
+  )
   say(`Screenshots: ${screenshots}`)
   const seconds = Math.round((performance.now() - started) / 100) / 10
-  const line = { run: gate.run, asks: gate.outcomes.length, outcomes, executed: gate.executed(), exportVerified: exported.ok, popup: 'real', seconds }
+  const line = {
+    run: gate.run,
+    asks: gate.outcomes.length,
+    outcomes,
+    executed: gate.executed(),
+    exportVerified: exported.ok,
+    popup: 'real',
+    seconds,
+  }
   process.stdout.write(`${JSON.stringify(line)}\n`)
 } finally {
   await extension.close()

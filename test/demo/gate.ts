@@ -10,7 +10,12 @@ export type Gate = {
   /** Carries out `act` on exactly what was approved; gives what the agent is told. */
   through(action: Action, evidence: Evidence | undefined, act: (approved: Action) => Promise<Json>): Promise<Json>
   /** Records a tool or model call as a step of the run. */
-  step(step: { kind: 'tool_call' | 'model_call'; name: string; record?: string; usage?: { costMicroUsd: number; model: string } }): Promise<void>
+  step(step: {
+    kind: 'tool_call' | 'model_call'
+    name: string
+    record?: string
+    usage?: { costMicroUsd: number; model: string }
+  }): Promise<void>
   finish(output: string): Promise<void>
   outcomes: string[]
   executed(): number
@@ -18,8 +23,15 @@ export type Gate = {
 
 export async function openGate(port: number, token: string, summary: string): Promise<Gate> {
   const wire: Wire = async ({ method, path, body }) => {
-    const headers = { Authorization: `Bearer ${token}`, ...(body !== undefined && { 'Content-Type': 'application/json' }) }
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...(body !== undefined && { body }) })
+    const headers = {
+      Authorization: `Bearer ${token}`,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    }
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+    })
     return { status: response.status, body: await response.json() }
   }
   const trigger = { kind: 'demo', summary }
@@ -36,7 +48,11 @@ export async function openGate(port: number, token: string, summary: string): Pr
       try {
         let answer = await callEndpoint(agentEndpoints.ask, { body: { run, action, evidence, wait: 25 } }, wire)
         while (answer.status === 202)
-          answer = await callEndpoint(agentEndpoints.askStatus, { params: { ask: answer.body.ask }, query: { wait: 25 } }, wire)
+          answer = await callEndpoint(
+            agentEndpoints.askStatus,
+            { params: { ask: answer.body.ask }, query: { wait: 25 } },
+            wire,
+          )
         const { ask, status, digest, note } = answer.body
         outcomes.push(status)
         const params = { ask }
@@ -56,7 +72,11 @@ export async function openGate(port: number, token: string, summary: string): Pr
       await callEndpoint(agentEndpoints.addSteps, { params: { run }, body: { steps: [step] } }, wire)
     },
     async finish(output) {
-      await callEndpoint(agentEndpoints.finishRun, { params: { run }, body: { output, followUp: 'Review the changed files before the next release.' } }, wire)
+      await callEndpoint(
+        agentEndpoints.finishRun,
+        { params: { run }, body: { output, followUp: 'Review the changed files before the next release.' } },
+        wire,
+      )
     },
   }
 }

@@ -5,11 +5,16 @@ import { en } from '../../extension/locales/en.ts'
 import { button, clickWhenReady, type Extension, until } from '../browser/harness.ts'
 import { deniedReason } from './script.ts'
 
-export type Reviewer = { approve(): Promise<void>; edit(find: string, replace: string): Promise<void>; deny(): Promise<void> }
+export type Reviewer = {
+  approve(): Promise<void>
+  edit(find: string, replace: string): Promise<void>
+  deny(): Promise<void>
+}
 
 export function createReviewer(extension: Extension, screenshots: string): Reviewer {
   let shots = 0
-  const shoot = (popup: Page, name: string) => popup.screenshot({ path: join(screenshots, `${++shots}-${name}.png`) as `${string}.png` })
+  const shoot = (popup: Page, name: string) =>
+    popup.screenshot({ path: join(screenshots, `${++shots}-${name}.png`) as `${string}.png` })
 
   /** The popup with the card of what waits; waits until something does. */
   async function card(): Promise<Page> {

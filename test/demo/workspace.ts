@@ -9,12 +9,20 @@ const left = new Set(['node_modules', '.git', '.output', '.wxt', 'dist', 'covera
 /** A private temporary folder with `work` (the copy) and room for the daemon's home and the screenshots. */
 export async function makeWorkspace(): Promise<{ home: string; work: string; screenshots: string }> {
   const base = await realpath(await mkdtemp(join(tmpdir(), 'countersign-demo-')))
-  const [home, work, screenshots] = ['home', 'work', 'screenshots'].map(name => join(base, name)) as [string, string, string]
+  const [home, work, screenshots] = ['home', 'work', 'screenshots'].map(name => join(base, name)) as [
+    string,
+    string,
+    string,
+  ]
   await mkdir(home, { mode: 0o700 })
   await mkdir(screenshots)
   await cp(root, work, {
     recursive: true,
-    filter: source => !source.slice(root.length).split('/').some(part => left.has(part) || part.endsWith('.tgz')),
+    filter: source =>
+      !source
+        .slice(root.length)
+        .split('/')
+        .some(part => left.has(part) || part.endsWith('.tgz')),
   })
   await mkdir(join(work, 'notes'), { recursive: true })
   await writeFile(join(work, '.env.local'), 'PAYMENT_KEY=do-not-touch\n')

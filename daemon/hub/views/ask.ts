@@ -20,8 +20,15 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
     const text = digest ? await store.body(digest) : undefined
     return text === undefined ? null : (JSON.parse(text) as T)
   }
-  const [held, action, evidence] = await Promise.all([recorder.run(ask.run), body<Action>(ask.action), body<Evidence>(ask.evidence)])
-  const observed = await observe(targets, boundary, [ask.record, ...(evidence?.sources ?? []).map(({ record }) => record ?? '')])
+  const [held, action, evidence] = await Promise.all([
+    recorder.run(ask.run),
+    body<Action>(ask.action),
+    body<Evidence>(ask.evidence),
+  ])
+  const observed = await observe(targets, boundary, [
+    ask.record,
+    ...(evidence?.sources ?? []).map(({ record }) => record ?? ''),
+  ])
   const seen = observed.get(ask.record)
   const pending = ask.outcome === null
   const isWaiting = pending && waiting.isWaiting(ask.id)
@@ -68,7 +75,11 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
       edited: await body<Action>(decision.statement.edit?.action),
       late: decision.late,
     },
-    report: report && { at: report.at, changes: [], ...(await body<Pick<NonNullable<AskView['report']>, 'changes'>>(report.body)) },
+    report: report && {
+      at: report.at,
+      changes: [],
+      ...(await body<Pick<NonNullable<AskView['report']>, 'changes'>>(report.body)),
+    },
   }
 }
 
@@ -85,7 +96,11 @@ function beforeOf(action: Action, seen: Fields | undefined): AskView['before'] {
 }
 
 /** The records that the daemon can look at itself, with their values now. */
-async function observe(targets: Parts['targets'], boundary: Boundary | null, records: readonly string[]): Promise<Map<string, Fields>> {
+async function observe(
+  targets: Parts['targets'],
+  boundary: Boundary | null,
+  records: readonly string[],
+): Promise<Map<string, Fields>> {
   const seen = new Map<string, Fields>()
   if (!boundary) return seen
   for (const record of new Set(records)) {

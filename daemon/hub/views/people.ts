@@ -5,7 +5,10 @@ import { type Approver, shownFingerprint } from '../approvers.ts'
 import type { Parts } from '../parts.ts'
 import type { Workflow } from '../workflows.ts'
 
-export function agentView({ agents }: Pick<Parts, 'agents'>, { agent, workflows, addedAt, revokedAt }: Agent): AgentView {
+export function agentView(
+  { agents }: Pick<Parts, 'agents'>,
+  { agent, workflows, addedAt, revokedAt }: Agent,
+): AgentView {
   return { agent, workflows, addedAt, lastUsedAt: agents.lastUsed(agent), revoked: revokedAt !== null }
 }
 
@@ -13,7 +16,10 @@ export function approverView({ approver, label, origin, teams, pairedAt, key }: 
   return { approver, label, origin, teams, pairedAt, fingerprint: shownFingerprint(key) }
 }
 
-export function boundaryView({ agents, standing }: Pick<Parts, 'agents' | 'standing'>, workflow: Workflow): BoundaryView {
+export function boundaryView(
+  { agents, standing }: Pick<Parts, 'agents' | 'standing'>,
+  workflow: Workflow,
+): BoundaryView {
   const { id, file, text, fileDigest, boundary, broken, accepted } = workflow
   return {
     workflow: id,

@@ -17,7 +17,13 @@ export function queueView({ open, workflows, waiting, standing }: Parts, cursor:
       return [
         ...(broken === null ? [] : [{ workflow: id, what: 'broken' as const, words: broken }]),
         ...(broken === null && accepted?.digest !== fileDigest
-          ? [{ workflow: id, what: 'not-accepted' as const, words: 'The boundary file changed; everything needs approval.' }]
+          ? [
+              {
+                workflow: id,
+                what: 'not-accepted' as const,
+                words: 'The boundary file changed; everything needs approval.',
+              },
+            ]
           : []),
         ...(paused === null ? [] : [{ workflow: id, what: 'paused' as const, words: paused }]),
       ]

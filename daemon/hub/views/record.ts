@@ -16,12 +16,15 @@ export function recordView({ workflows, agents, open, standing }: Parts, record:
   }
   /** The part of a selector that a reader of this record's page needs: its field, or all of it. */
   const field = (text: string) => text.split('/').slice(2).join('/') || '*'
-  const fields = (selectors: readonly string[]) => [...new Set(selectors.filter(text => about(parseSelector(text))).map(field))]
+  const fields = (selectors: readonly string[]) => [
+    ...new Set(selectors.filter(text => about(parseSelector(text))).map(field)),
+  ]
   return {
     record,
     workflows: workflows.list().flatMap(({ id, boundary }) => {
       const rules = workflows.rules(id)?.compiled.source ?? boundary
-      if (!rules || ![...rules.reads, ...rules.writes, ...rules.never].some(text => about(parseSelector(text)))) return []
+      if (!rules || ![...rules.reads, ...rules.writes, ...rules.never].some(text => about(parseSelector(text))))
+        return []
       return [
         {
           workflow: id,
@@ -33,7 +36,8 @@ export function recordView({ workflows, agents, open, standing }: Parts, record:
             .filter(agent => agent.revokedAt === null && agent.workflows.includes(id))
             .map(({ agent }) => agent),
           mayEdit: fields(rules.writes),
-          alone: rules.tier === 'execute' ? rules.alone.filter(text => about(parseSelector(text.split(' ')[1] ?? ''))) : [],
+          alone:
+            rules.tier === 'execute' ? rules.alone.filter(text => about(parseSelector(text.split(' ')[1] ?? ''))) : [],
           never: fields(rules.never),
           paused: standing.stopped || standing.paused(id) !== null,
         },

@@ -10,7 +10,23 @@ import type { Parts } from '../parts.ts'
 const most = 2_000
 
 export function runSummary({ workflows }: Pick<Parts, 'workflows'>, run: Run): RunSummary {
-  const { id, workflow, agent, trigger, startedAt, endedAt, status, steps, asks, pending, outcomes, executed, failed, incidents, notes } = run
+  const {
+    id,
+    workflow,
+    agent,
+    trigger,
+    startedAt,
+    endedAt,
+    status,
+    steps,
+    asks,
+    pending,
+    outcomes,
+    executed,
+    failed,
+    incidents,
+    notes,
+  } = run
   return {
     run: id,
     workflow,
@@ -33,7 +49,10 @@ export function runSummary({ workflows }: Pick<Parts, 'workflows'>, run: Run): R
 }
 
 /** `undefined` when there is no such run. */
-export async function runView(parts: Pick<Parts, 'store' | 'recorder' | 'workflows'>, id: string): Promise<RunView | undefined> {
+export async function runView(
+  parts: Pick<Parts, 'store' | 'recorder' | 'workflows'>,
+  id: string,
+): Promise<RunView | undefined> {
   const { store, recorder } = parts
   const run = (await recorder.run(id))?.run
   if (!run) return undefined

@@ -6,6 +6,7 @@ import { words } from '../../lib/words.ts'
 /** A problem's detail can quote what an agent or a file said, so it goes through the renderer. */
 export function errorWords(error: unknown): string {
   if (error instanceof DaemonError) return words.troubles[error.reason]
-  if (error instanceof ProblemError) return words.problems[error.code] ?? `${oneLine(error.message, 600)} ${error.document.remedy}`
+  if (error instanceof ProblemError)
+    return words.problems[error.code] ?? `${oneLine(error.message, 600)} ${error.document.remedy}`
   return words.unexpected
 }

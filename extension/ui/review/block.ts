@@ -40,11 +40,11 @@ export function blockedBy({ view, card, trouble, approver, now, phase, read, edi
 export type Notice = { tone: 'plain' | 'warn' | 'bad'; text: string }
 
 /** What stands above the buttons. */
-export function noticesOf(view: AskView, { minute, phase }: { minute: number; phase: Phase; earlier?: string }): Notice[] {
+export function noticesOf(view: AskView, { now, phase }: Pick<Facts, 'now' | 'phase'>): Notice[] {
   const { review } = words
   if (phase.at === 'failed') return [{ tone: 'bad', text: phase.detail }]
   if (view.status !== 'pending') return []
-  const late = view.lateUntil !== null && view.lateUntil > minute ? review.late(clock(view.lateUntil)) : review.lateOver
+  const late = view.lateUntil !== null && view.lateUntil > now ? review.late(clock(view.lateUntil)) : review.lateOver
   return [
     ...(view.waiting ? [] : [{ tone: 'warn' as const, text: late }]),
     ...(view.verdict.grant ? [] : [{ tone: 'plain' as const, text: review.noGrant }]),

@@ -54,14 +54,14 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
   const arming = useArming(content, view?.risk ?? 2)
   const ends = useEnds(view ? `${view.ask} ${view.digest}` : '')
   const [denying, setDenying] = useState(false)
-  const minute = useNow(5_000)
+  const now = useNow(5_000)
   const main = useRef<HTMLElement>(null)
   const approve = useRef<HTMLButtonElement>(null)
   const note = useRef<HTMLTextAreaElement>(null)
 
   const edited = view?.action && draft.editing ? editOf(view.action, draft.texts) : undefined
   const blocked: Blocked | undefined =
-    loaded.at === 'ready' ? blockedBy({ ...loaded, approver, now: minute, phase, read: ends.all, edited }) : { decide: '' }
+    loaded.at === 'ready' ? blockedBy({ ...loaded, approver, now, phase, read: ends.all, edited }) : { decide: '' }
 
   // Another item starts at its top, with nothing open, and with no button under the focus.
   useLayoutEffect(() => {
@@ -143,7 +143,7 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
         content={content}
         arming={arming}
         blocked={blocked}
-        notices={view ? noticesOf(view, { earlier, minute, phase }) : []}
+        notices={view ? noticesOf(view, { now, phase }) : []}
         phase={phase}
         draft={draft}
         earlier={earlier}

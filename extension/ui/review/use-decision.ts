@@ -4,7 +4,7 @@ import type { AskView } from '../../../shared/api/views.ts'
 import type { Daemon, Decision } from '../../lib/daemon.ts'
 import { DaemonError, ProblemError } from '../../lib/errors.ts'
 import { editing, maySend, nextPhase, type Phase, type PhaseEvent } from '../../lib/phase.ts'
-import { words } from '../../lib/words.ts'
+import { errorWords } from '../error-words.ts'
 
 export type DecisionOf = {
   phase: Phase
@@ -55,10 +55,6 @@ class Lost extends Error {}
 
 function eventOf(error: unknown): PhaseEvent {
   if (error instanceof Lost) return { type: 'lost' }
-  if (error instanceof ProblemError) {
-    const known = words.problems[error.code]
-    return { type: 'refused', problem: error.code, detail: known ?? error.message }
-  }
-  const detail = error instanceof DaemonError ? words.troubles[error.reason] : words.unexpected
-  return { type: 'refused', problem: 'internal', detail }
+  const problem = error instanceof ProblemError ? error.code : 'internal'
+  return { type: 'refused', problem, detail: errorWords(error) }
 }

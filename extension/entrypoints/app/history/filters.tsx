@@ -6,7 +6,12 @@ import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
 import type { Filter } from './filter.ts'
 
-type Props = { filter: Filter; onChange: (filter: Filter) => void; search: RefObject<HTMLInputElement | null>; total: number }
+type Props = {
+  filter: Filter
+  onChange: (filter: Filter) => void
+  search: RefObject<HTMLInputElement | null>
+  total: number
+}
 
 /** Typing rests this long before the daemon is asked, in ms. */
 const rest = 250
@@ -24,13 +29,28 @@ export function Filters({ filter, onChange, search, total }: Props) {
   return (
     <search className="filters">
       <Search text={filter.text ?? ''} onChange={set('text')} field={search} />
-      <Choice name={history.workflow} any={history.anyWorkflow} value={filter.workflow} options={names.value?.workflows ?? []} onChange={set('workflow')} />
-      <Choice name={history.agent} any={history.anyAgent} value={filter.agent} options={names.value?.agents ?? []} onChange={set('agent')} />
+      <Choice
+        name={history.workflow}
+        any={history.anyWorkflow}
+        value={filter.workflow}
+        options={names.value?.workflows ?? []}
+        onChange={set('workflow')}
+      />
+      <Choice
+        name={history.agent}
+        any={history.anyAgent}
+        value={filter.agent}
+        options={names.value?.agents ?? []}
+        onChange={set('agent')}
+      />
       <Choice
         name={history.outcome}
         any={history.anyOutcome}
         value={filter.outcome}
-        options={[['pending', history.pending], ...Object.entries(outcomes).map(([key, { title }]) => [key, title] as const)]}
+        options={[
+          ['pending', history.pending],
+          ...Object.entries(outcomes).map(([key, { title }]) => [key, title] as const),
+        ]}
         onChange={set('outcome')}
       />
       <small role="status">{history.total(total)}</small>
@@ -39,7 +59,15 @@ export function Filters({ filter, onChange, search, total }: Props) {
 }
 
 /** The field keeps what is typed; the filter follows a moment later, so that every letter is not a search. */
-function Search({ text, onChange, field }: { text: string; onChange: (text: string) => void; field: RefObject<HTMLInputElement | null> }) {
+function Search({
+  text,
+  onChange,
+  field,
+}: {
+  text: string
+  onChange: (text: string) => void
+  field: RefObject<HTMLInputElement | null>
+}) {
   const [typed, setTyped] = useState(text)
   useEffect(() => setTyped(text), [text])
   useEffect(() => {
@@ -70,7 +98,12 @@ type ChoiceProps = {
 
 function Choice({ name, any, value = '', options, onChange }: ChoiceProps) {
   return (
-    <select aria-label={name} value={value} className={value ? 'on' : ''} onChange={event => onChange(event.target.value)}>
+    <select
+      aria-label={name}
+      value={value}
+      className={value ? 'on' : ''}
+      onChange={event => onChange(event.target.value)}
+    >
       <option value="">{any}</option>
       {options.map(([key, title]) => (
         <option key={key} value={key}>

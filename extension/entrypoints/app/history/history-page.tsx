@@ -49,7 +49,11 @@ export function HistoryPage({ run }: { run?: string }) {
         )}
       </section>
       <main id="content" tabIndex={-1}>
-        {run === undefined ? <Blank title={words.history.choose} text={words.history.chooseText} /> : <RunPage key={run} id={run} />}
+        {run === undefined ? (
+          <Blank title={words.history.choose} text={words.history.chooseText} />
+        ) : (
+          <RunPage key={run} id={run} />
+        )}
       </main>
     </div>
   )

@@ -1,0 +1,30 @@
+/** Exports the run as a file, for the offline verifier or for people. */
+import { Failure } from '../parts/failure.tsx'
+import { useTask } from '../use-task.ts'
+import { words } from '../words.ts'
+import { download } from './download.ts'
+
+const formats = { html: words.run.exportHtml, ndjson: words.run.exportNdjson } as const
+
+export function Export({ run }: { run: string }) {
+  const task = useTask()
+  const save = (format: keyof typeof formats) =>
+    task.run(async daemon => download(await daemon.call('exportRun', { run, format })))
+  return (
+    <fieldset className="export">
+      <legend>{task.busy ? words.run.exporting : words.run.export}</legend>
+      {(Object.keys(formats) as (keyof typeof formats)[]).map(format => (
+        <button
+          key={format}
+          type="button"
+          disabled={task.busy}
+          title={formats[format]}
+          onClick={() => void save(format)}
+        >
+          {format.toUpperCase()}
+        </button>
+      ))}
+      {task.error !== undefined && <Failure error={task.error} />}
+    </fieldset>
+  )
+}

@@ -1,0 +1,48 @@
+/** Whether this run is what the journal holds, checked here and not taken from the daemon's word. */
+import { useEffect, useState } from 'react'
+import { useRemote } from '../use-remote.ts'
+import { words } from '../words.ts'
+import { verifyRun } from './verify.ts'
+
+/** A run that goes on is checked again when it has rested this long, in ms. */
+const rest = 1500
+
+export function Verified({ run, entries }: { run: string; entries: number }) {
+  const { verify } = words.run
+  const [upTo, setUpTo] = useState(entries)
+  useEffect(() => {
+    if (upTo === entries) return
+    const timer = setTimeout(() => setUpTo(entries), rest)
+    return () => clearTimeout(timer)
+  }, [upTo, entries])
+  const check = useRemote(`verify ${run} ${upTo}`, daemon => verifyRun(daemon, run))
+  if (check.error !== undefined)
+    return (
+      <button type="button" className="link" onClick={check.reload}>
+        {verify.failed}
+      </button>
+    )
+  if (!check.value) return <span role="status">{verify.checking}</span>
+  const { ok, size, checks } = check.value
+  return (
+    <details className="verified">
+      <summary className={ok ? 'good' : 'bad'} role={ok ? undefined : 'alert'}>
+        {ok ? `✓ ${verify.good(size.toLocaleString('en'))}` : `✕ ${verify.bad}`}
+      </summary>
+      <div>
+        <h3>{verify.details}</h3>
+        <dl>
+          {checks.map(({ name, ok: right, detail }) => (
+            <div key={name}>
+              <dt className={right ? 'good' : 'bad'}>
+                {right ? '✓' : '✕'} {name}
+              </dt>
+              <dd>{detail}</dd>
+            </div>
+          ))}
+        </dl>
+        {!ok && <p>{verify.remedy}</p>}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,71 @@
+/**
+ * One notification for a batch of new asks. It is a hint and says nothing of their content: a notification can be read by
+ * whoever looks at the screen, and its text would come from an agent.
+ */
+import * as z from 'zod'
+import { browser } from '../../lib/browser.ts'
+import { loadSettings } from '../../lib/settings.ts'
+import { focus, type Snapshot } from '../../lib/snapshot.ts'
+import { stored } from '../../lib/stored.ts'
+import { words } from '../../lib/words.ts'
+import { openPopup } from './attention.ts'
+
+/** Asks that arrive within this time are told of together, ms. */
+const batch = 10_000
+const id = 'waiting'
+
+/** Asks that were told of, or seen in the queue before; kept, so that a new worker does not tell of them again. */
+const told = stored('session', 'told', z.array(z.string()))
+
+/** Which asks are new to somebody who was told of `before`, and what to remember (pure). */
+export function newcomers(before: readonly string[] | undefined, pending: readonly string[]): { fresh: string[]; remember: string[] } {
+  const known = new Set(before)
+  return { fresh: pending.filter(ask => !known.has(ask)), remember: [...pending] }
+}
+
+export type Notifier = { look(snapshot: Snapshot): void }
+
+export function createNotifier(): Notifier {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let latest: readonly string[] = []
+  const tell = async () => {
+    timer = undefined
+    const { fresh, remember } = newcomers(await told.get(), latest)
+    await told.set(remember)
+    const { notify, openPopup: open } = await loadSettings()
+    if (fresh.length === 0) return
+    if (notify) await show(words.notification.title(fresh.length), words.notification.body)
+    if (open) {
+      await focus.set({ ask: fresh[0]!, at: Date.now() })
+      await openPopup()
+    }
+  }
+  browser.notifications.onClicked.addListener(clicked => {
+    if (clicked !== id) return
+    void browser.notifications.clear(id)
+    // Without a focused window there is no popup to open; the page shows the same queue.
+    void openPopup().then(opened => opened || browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }))
+  })
+  return {
+    look({ connection, queue }) {
+      if (connection !== 'online' || !queue) return
+      latest = queue.pending.map(({ ask }) => ask)
+      if (latest.length === 0) void browser.notifications.clear(id)
+      timer ??= setTimeout(() => void tell(), batch)
+    },
+  }
+}
+
+/** Shows what a notification looks like; whether the browser took it. */
+export async function notifyOnce(): Promise<boolean> {
+  return show(words.notification.title(1), words.notification.test)
+}
+
+async function show(title: string, message: string): Promise<boolean> {
+  try {
+    await browser.notifications.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title, message })
+    return true
+  } catch {
+    return false // switched off in the browser or the system
+  }
+}

@@ -1,0 +1,108 @@
+/** Which of its states the popup is in, and what is selected. */
+import { useCallback, useEffect, useState } from 'react'
+import type { AskView } from '../../../shared/api/views.ts'
+import { plainSentence, sentenceOf } from '../../../shared/action/sentence.ts'
+import { oneLine } from '../../../shared/text/excerpt.ts'
+import { shortcutOf, isField } from '../../lib/shortcuts.ts'
+import { words } from '../../lib/words.ts'
+import { Connection, needsAction } from '../../ui/connection.tsx'
+import { Help } from '../../ui/help.tsx'
+import { Pairing } from '../../ui/pairing.tsx'
+import { QueueList } from '../../ui/queue-list.tsx'
+import { Review } from '../../ui/review/review.tsx'
+import { useHub } from '../../ui/use-hub.ts'
+import { Banners } from './banners.tsx'
+import { Empty } from './empty.tsx'
+import { Header } from './header.tsx'
+import { useSelection } from './use-selection.ts'
+
+/** How long the outcome of a decision stays on the screen, ms. */
+const said = 6_000
+
+export function App() {
+  const hub = useHub()
+  const { snapshot, rewound, open } = hub
+  const { connection, queue } = snapshot
+  const pending = queue?.pending ?? []
+  const selection = useSelection(queue ? pending : undefined)
+  const [over, setOver] = useState<'list' | 'help' | undefined>()
+  const [outcome, setOutcome] = useState('')
+  const { selected, at, move, select, decided } = selection
+
+  const onDecided = useCallback(
+    (view: AskView) => {
+      setOutcome(outcomeOf(view))
+      decided(view.ask)
+      void hub.refresh()
+    },
+    [decided, hub.refresh],
+  )
+  useEffect(() => {
+    const timer = setTimeout(() => setOutcome(''), said)
+    return () => clearTimeout(timer)
+  }, [outcome])
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const shortcut = shortcutOf(event, isField(event.target))
+      if (shortcut === 'help') setOver(before => (before === 'help' ? undefined : 'help'))
+      else if (shortcut === 'list') setOver(before => (before === 'list' ? undefined : 'list'))
+      else if (shortcut === 'back' && over) setOver(undefined)
+      else if (over) return
+      else if (shortcut === 'next') move(1)
+      else if (shortcut === 'previous') move(-1)
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [over, move])
+
+  const trouble = needsAction(connection) && !(connection === 'offline' && hub.graceful)
+  return (
+    <div className="popup">
+      <Header hub={hub} at={at} count={pending.length} onMove={move} onList={() => setOver(over === 'list' ? undefined : 'list')} />
+      <Banners hub={hub} rewound={rewound} />
+      {connection === 'unpaired' ? (
+        <Pairing onPaired={hub.restart} />
+      ) : trouble ? (
+        <Connection reason={connection} snapshot={snapshot} onRetry={hub.restart} onPaired={hub.restart} />
+      ) : over === 'list' ? (
+        <QueueList
+          pending={pending}
+          selected={selected}
+          onSelect={ask => {
+            select(ask)
+            setOver(undefined)
+          }}
+        />
+      ) : selected ? (
+        <Review
+          key={selected}
+          open={open}
+          ask={selected}
+          row={pending.find(({ ask }) => ask === selected)}
+          revision={hub.revisionOf(selected)}
+          surface="popup"
+          approver={hub.approver}
+          active={over === undefined}
+          onDecided={onDecided}
+        />
+      ) : queue ? (
+        <Empty snapshot={snapshot} />
+      ) : (
+        <main aria-busy="true" />
+      )}
+      {over === 'help' && <Help onClose={() => setOver(undefined)} />}
+      <p className="outcome" role="status">
+        {outcome && <span>{outcome}</span>}
+      </p>
+    </div>
+  )
+}
+
+function outcomeOf({ status, action, agent }: AskView): string {
+  const { done } = words.review
+  const how = status === 'approved' || status === 'approved_edited' || status === 'denied' ? done[status] : words.review.ended(status)
+  return action ? `${how} ${oneLine(`${agent}: ${plainSentence(sentenceOf(action))}`, 90)}` : how
+}

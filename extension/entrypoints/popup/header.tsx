@@ -1,0 +1,81 @@
+/** The head of the popup: is it connected, where in the queue are we, and the one button that stops everything. */
+import { useState } from 'react'
+import { openApp } from '../../lib/pages.ts'
+import { ago } from '../../lib/time.ts'
+import { words } from '../../lib/words.ts'
+import { Icon, Logo } from '../../ui/icons.tsx'
+import type { HubView } from '../../ui/use-hub.ts'
+import { useNow } from '../../ui/use-now.ts'
+
+type Props = {
+  hub: HubView
+  /** Place of the selected item from 0, -1 when it waits no longer. */
+  at: number
+  count: number
+  onMove: (by: 1 | -1) => void
+  onList: () => void
+}
+
+export function Header({ hub, at, count, onMove, onList }: Props) {
+  const { header } = words
+  const { connection, queue } = hub.snapshot
+  const [stopping, setStopping] = useState(false)
+  const stop = async () => {
+    setStopping(true)
+    try {
+      await (await hub.open()).signed('stop', {})
+      await hub.refresh()
+    } catch {
+      hub.restart() // shows why it could not be reached
+    } finally {
+      setStopping(false)
+    }
+  }
+  return (
+    <header className="top">
+      <Logo />
+      <State hub={hub} />
+      {count > 0 && (
+        <nav className="position">
+          <button type="button" className="quiet icon" aria-label={header.previous} onClick={() => onMove(-1)} disabled={at === 0}>
+            <Icon name="left" />
+          </button>
+          <button type="button" className="quiet" aria-label={header.showList(at + 1, count)} onClick={onList}>
+            {at < 0 ? `– / ${count}` : header.position(at + 1, count)}
+          </button>
+          <button type="button" className="quiet icon" aria-label={header.next} onClick={() => onMove(1)} disabled={at === count - 1}>
+            <Icon name="right" />
+          </button>
+        </nav>
+      )}
+      {connection === 'online' && queue && !queue.stopped && (
+        <button type="button" className="stop no" onClick={event => event.nativeEvent.isTrusted && void stop()} disabled={stopping}>
+          {stopping ? header.stopping : header.stop}
+        </button>
+      )}
+      <button type="button" className="quiet icon" aria-label={header.open} title={header.open} onClick={() => void openApp()}>
+        <Icon name="open" />
+      </button>
+    </header>
+  )
+}
+
+function State({ hub: { snapshot } }: { hub: HubView }) {
+  const { header } = words
+  const { connection, queue, at } = snapshot
+  const now = useNow()
+  const [tone, text] =
+    connection === 'online'
+      ? queue?.stopped
+        ? (['bad', header.stopped] as const)
+        : (['good', header.online(queue?.pending.length ?? 0)] as const)
+      : connection === 'connecting' || queue
+        ? (['wait', connection === 'connecting' && !queue ? header.connecting : header.stale(ago(at, now))] as const)
+        : (['none', connection === 'unpaired' ? header.unpaired : header.notConnected] as const)
+  return (
+    <span className="state" data-tone={tone}>
+      <span className="dot" aria-hidden="true" />
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,67 @@
+/** What is selected. New items never take the place of the one on the screen; only a person or their decision does (R37). */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Pending } from '../../../shared/api/views.ts'
+import { focus } from '../../lib/snapshot.ts'
+
+/** A request to show one item, from a notification or the overlay, counts for this long, ms. */
+const focusLasts = 60_000
+
+export type Selection = {
+  selected: string | undefined
+  /** Its place in the queue from 0; -1 when it waits no longer. */
+  at: number
+  select: (ask: string) => void
+  move: (by: 1 | -1) => void
+  /** Goes on to the next item after a decision. */
+  decided: (ask: string) => void
+}
+
+/** `pending` is `undefined` until the queue is known. */
+export function useSelection(pending: readonly Pending[] | undefined): Selection {
+  const [selected, setSelected] = useState<string | undefined>()
+  const [asked, setAsked] = useState<string | null | undefined>()
+  const list = useRef<readonly Pending[]>([])
+  list.current = pending ?? []
+  const at = selected === undefined ? -1 : list.current.findIndex(({ ask }) => ask === selected)
+  /** Where the selected item was last, so that "next" goes on from there after it has left the queue. */
+  const place = useRef(0)
+  if (at >= 0) place.current = at
+
+  useEffect(() => {
+    const take = (value: { ask: string; at: number } | undefined) => {
+      if (value && Date.now() - value.at < focusLasts) setAsked(value.ask)
+      else setAsked(before => before ?? null)
+    }
+    void focus.get().then(value => {
+      take(value)
+      void focus.remove()
+    })
+    return focus.watch(value => value && take(value))
+  }, [])
+
+  useEffect(() => {
+    if (!pending || asked === undefined) return
+    if (asked !== null && pending.some(({ ask }) => ask === asked)) {
+      setSelected(asked)
+      setAsked(null)
+    } else if (selected === undefined && pending[0]) setSelected(pending[0].ask)
+  }, [pending, asked, selected])
+
+  const move = useCallback((by: 1 | -1) => {
+    const { length } = list.current
+    if (length === 0) return setSelected(undefined)
+    setSelected(before => {
+      const from = list.current.findIndex(({ ask }) => ask === before)
+      // An item that left the queue has its successor in its place.
+      const to = from >= 0 ? from + by : by > 0 ? place.current : place.current - 1
+      return list.current[Math.min(length - 1, Math.max(0, to))]!.ask
+    })
+  }, [])
+
+  const decided = useCallback((done: string) => {
+    const rest = list.current.filter(({ ask }) => ask !== done)
+    setSelected(rest[Math.min(place.current, rest.length - 1)]?.ask)
+  }, [])
+
+  return { selected, at, select: setSelected, move, decided }
+}

@@ -1,0 +1,76 @@
+/**
+ * The bench: everything in one run on one machine, as ratios where machines differ. Prints a table and, last, one JSON line.
+ * `npm run bench -- --write` puts the table into the README. Exits 1 when a bar is missed.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { measureBundle } from './bundle.ts'
+import { startServer } from './ipc.ts'
+import { measureMemory } from './memory.ts'
+import { measurePopup } from './popup.ts'
+import { median, round } from './statistics.ts'
+import { measureThroughput } from './throughput.ts'
+
+const say = (words: string) => process.stderr.write(`${words}\n`)
+
+say('Starting …')
+const starts = []
+for (let i = 0; i < 3; i++) {
+  const server = await startServer('child-daemon.ts')
+  starts.push(server.readyMs)
+  await server.stop()
+}
+const bare = await startServer('child-bare.ts')
+const daemon = await startServer('child-daemon.ts')
+say('Throughput …')
+const speed = await measureThroughput(daemon, bare)
+await Promise.all([daemon.stop(), bare.stop()])
+say('Memory …')
+const fresh = await startServer('child-daemon.ts')
+const rssMb = await measureMemory(fresh)
+await fresh.stop()
+say('Popup …')
+const popup = await measurePopup()
+const bundleKb = await measureBundle()
+const readyMs = round(median(starts), 0)
+
+const rows = [
+  ['durable asks that end in allow, to bare JSON requests: throughput', `${speed.askToBareThroughput} ×`, '≥ 0.30 ×'],
+  ['the same: p50', `${speed.askToBareP50} ×`, ''],
+  ['the same: p99', `${speed.askToBareP99} ×`, '≤ 5 ×'],
+  ['asks a second, bare requests a second', `${round(speed.ask.perSecond, 0)}, ${round(speed.bare.perSecond, 0)}`, ''],
+  ['ask → card in the open popup, p95', `${popup.askToPopupMsP95} ms`, ''],
+  ['popup opened → first card, 1 waiting, median', `${popup.popupFirstCardMs[1]} ms`, ''],
+  ['popup opened → first card, 500 waiting, median', `${popup.popupFirstCardMs[500]} ms`, ''],
+  ['daemon started → ready', `${readyMs} ms`, ''],
+  ['memory at rest → after 100,000 asks', `${rssMb.rest} → ${rssMb.after100k} MB`, 'growth < 60 MB'],
+  [
+    'popup, background, overlay, full page (gzipped)',
+    `${bundleKb.popup}, ${bundleKb.background}, ${bundleKb.overlay}, ${bundleKb.app} KB`,
+    '',
+  ],
+]
+const table = ['| what | measured | bar |', '|---|---|---|', ...rows.map(row => `| ${row.join(' | ')} |`)].join('\n')
+process.stdout.write(`${table}\n`)
+
+if (process.argv.includes('--write')) {
+  const readme = new URL('../../README.md', import.meta.url)
+  const text = await readFile(readme, 'utf8')
+  const between = /(<!-- bench -->\n)[\s\S]*(<!-- \/bench -->)/
+  if (!between.test(text)) throw new Error('The README has no place for the table.')
+  await writeFile(
+    readme,
+    text.replace(between, (_, open, close) => `${open}${table}\n${close}`),
+  )
+}
+
+const missed = [
+  speed.askToBareThroughput < 0.3 && 'throughput',
+  speed.askToBareP99 > 5 && 'p99',
+  rssMb.after100k - rssMb.rest >= 60 && 'memory',
+].filter(Boolean)
+if (missed.length > 0) say(`Bars missed: ${missed.join(', ')}`)
+const { askToBareThroughput, askToBareP99 } = speed
+process.stdout.write(
+  `${JSON.stringify({ askToBareThroughput, askToBareP99, ...popup, readyMs, rssMb, bundleKb, barsMet: missed.length === 0 })}\n`,
+)
+process.exitCode = missed.length === 0 ? 0 : 1
