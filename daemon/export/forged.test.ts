@@ -21,7 +21,7 @@ const statementOf = (entry: Loose) => entry.statement as Loose
 const instead = (entries: Entries, at: Loose, other: Loose) => {
   const { seq, n } = at
   for (const name of Object.keys(at)) delete at[name]
-  Object.assign(at, structuredClone(other), { seq, n })
+  Object.assign(at, structuredClone(other), { seq, ...(n !== undefined && { n }) })
   expect(entries).toContain(at)
 }
 const step = (entries: Entries) => of(entries, 'run.step', 2)

@@ -8,9 +8,10 @@ import type { EntryData } from '../../shared/run/entries.ts'
 import { readsOfEntry } from '../../shared/run/reads.ts'
 import { evolveRun, type Run } from '../../shared/run/run.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { Store } from '../store/store.ts'
+import type { Read, Store } from '../store/store.ts'
 import type { Clock } from '../system/clock.ts'
 import type { Body } from './body.ts'
+import { readingOf } from './reading.ts'
 
 export type Written = {
   /** Sequence numbers of the entries. */
@@ -22,26 +23,30 @@ export type Written = {
 }
 
 export type Recorder = {
-  /** Both clocks now; the wall time never goes back, so that entries are dated in their order. */
+  /** Both clocks now, for deadlines. */
   now(): Reading
+  /** The wall time that an entry written now is dated with; it never goes back, whatever the clock does. */
+  date(): number
   /** Writes entries that belong together. At most one ask may be concerned: `ask` is its state before. */
   write(entries: EntryData[], more?: { ask?: Ask | undefined; bodies?: Body[]; meta?: [string, string][] }): Written
   /** The run as it is now, from the working set or the store. */
   run(id: string): Promise<{ run: Run; reads: ReadonlySet<string> } | undefined>
 }
 
+type RecorderParts = { store: Store; journal: Journal; clock: Clock; since?: number }
 type Held = { run: Run; reads: Set<string>; writing: number }
 
 /** Runs kept at hand; older ones are read again when they are needed. */
 const most = 2_000
 
-export function createRecorder({ store, journal, clock }: { store: Store; journal: Journal; clock: Clock }): Recorder {
+/** `since` is the date of the journal's last entry, in ms. */
+export function createRecorder({ store, journal, clock, since = 0 }: RecorderParts): Recorder {
   const runs = new Map<string, Held>()
-  let latest = 0
+  let latest = since
 
-  const now = (): Reading => {
+  const date = () => {
     latest = Math.max(latest, clock.now())
-    return { wall: latest, mono: Math.floor(clock.mono()), boot: clock.boot }
+    return latest
   }
 
   function makeRoom() {
@@ -53,38 +58,44 @@ export function createRecorder({ store, journal, clock }: { store: Store; journa
     }
   }
 
+  /** Takes over what was appended, so that whoever comes next builds on it. */
+  function keep(run: Run, reads: readonly Read[]): Held {
+    const held = runs.get(run.id) ?? { run, reads: new Set<string>(), writing: 0 }
+    held.run = run
+    for (const { what } of reads) held.reads.add(what)
+    held.writing += 1
+    runs.set(run.id, held)
+    return held
+  }
+
   return {
-    now,
+    now: () => readingOf(clock),
+    date,
     write(entries, { ask, bodies = [], meta = [] } = {}) {
-      const at = now().wall
-      const touched = new Set<Held>()
-      const reads: { run: string; what: string }[] = []
+      const at = date()
+      const next = new Map<string, Run>()
+      const reads: Read[] = []
       let state = ask
       const dated = entries.map(data => {
         const entry = { ...data, at }
         if (isAskEntry(entry)) state = evolveAsk(state, entry)
         if (!('run' in entry)) return entry
-        const held = runs.get(entry.run)
-        const next = evolveRun(held?.run, entry)
-        const kept = held ?? { run: next, reads: new Set<string>(), writing: 0 }
-        kept.run = next
-        if (!held) runs.set(next.id, kept)
-        touched.add(kept)
-        for (const what of readsOfEntry(entry)) {
-          if (!kept.reads.has(what)) reads.push({ run: next.id, what })
-          kept.reads.add(what)
-        }
-        return { ...entry, n: next.entries }
+        const before = runs.get(entry.run)
+        const run = evolveRun(next.get(entry.run) ?? before?.run, entry)
+        next.set(run.id, run)
+        for (const what of readsOfEntry(entry)) if (!before?.reads.has(what)) reads.push({ run: run.id, what })
+        return { ...entry, n: run.entries }
       })
-      for (const held of touched) held.writing += 1
+      // Refuses an entry that is too large: nothing may have changed by then, or the next entry would not follow.
       const { seqs, done } = journal.append({
         entries: dated,
         bodies: new Map(bodies.map(({ digest, text }) => [digest, text])),
         asks: state && entries.some(isAskEntry) ? [state] : [],
-        runs: [...touched].map(held => held.run),
+        runs: next.values(),
         reads,
         meta: new Map(meta),
       })
+      const touched = [...next.values()].map(run => keep(run, reads.filter(read => read.run === run.id)))
       const settled = done.then(() => {
         for (const held of touched) held.writing -= 1
         makeRoom()
@@ -93,7 +104,12 @@ export function createRecorder({ store, journal, clock }: { store: Store; journa
     },
     async run(id) {
       const held = runs.get(id)
-      if (held) return held
+      if (held) {
+        // The one that was used last goes last.
+        runs.delete(id)
+        runs.set(id, held)
+        return held
+      }
       const [run, reads] = await Promise.all([store.run(id), store.readsOf(id)])
       if (!run) return undefined
       const again = runs.get(id)

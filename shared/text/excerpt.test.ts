@@ -76,7 +76,6 @@ describe('oneLine', () => {
   })
 
   test('lets no accent cling to the count', () => {
-    expect(oneLine('e\u0301'.repeat(100), 25)).not.toMatch(/⟧\p{M}/u)
-    expect(oneLine('e\u0301'.repeat(100), 26)).not.toMatch(/⟧\p{M}/u)
+    for (let max = 24; max < 40; max++) expect(oneLine('e\u0301'.repeat(100), max)).not.toMatch(/⟧\p{M}/u)
   })
 })

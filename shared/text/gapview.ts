@@ -25,9 +25,8 @@ export function createGapView(input: string, indentation: number): (gap: Gap) =>
     return { groups, message: groups.map(group => messageOf(group) ?? '').join(''), segments: chipsFor(pieces) }
   }
   return gap => {
-    // What opens the text or a line is judged by that, too.
-    const opens = gap.from === 0 || input.charCodeAt(gap.from - 1) === 0x0a
-    if (opens || gap.to - gap.from > memorable) return view(gap)
+    // What opens the text is judged by that, too.
+    if (gap.from === 0 || gap.to - gap.from > memorable) return view(gap)
     const text = input.slice(gap.from, gap.to)
     const seen = known.get(text)
     if (seen) return seen

@@ -33,10 +33,9 @@ function cutBlanks(blanks: Group[], startsText: boolean): Piece[] {
   return [...before, padding, { text: '\n' }, ...blanks.slice(afterLast).map(spacing)]
 }
 
-/** Whether what follows the pieces before it, or the gap itself if there are none, begins a line. */
-function opensLine(before: Piece | undefined, input: string, gap: Gap): boolean {
-  if (before) return !isGroup(before) && before.text.endsWith('\n')
-  return gap.from === 0 || input[gap.from - 1] === '\n'
+/** Whether a run of spaces begins a line. A gap holds the newlines before its spaces, so only the text's start is without. */
+function opensLine(before: Piece | undefined, gap: Gap): boolean {
+  return before ? !isGroup(before) && before.text.endsWith('\n') : gap.from === 0
 }
 
 /**
@@ -57,5 +56,5 @@ export function cutGap(input: string, gap: Gap, indentation: number): Piece[] {
   }
   const last = pieces.at(-1)
   const isIndent = last && isGroup(last) && isSpace(last) && last.count <= indentation
-  return isIndent && opensLine(pieces.at(-2), input, gap) ? [...pieces.slice(0, -1), { text: last.raw }] : pieces
+  return isIndent && opensLine(pieces.at(-2), gap) ? [...pieces.slice(0, -1), { text: last.raw }] : pieces
 }

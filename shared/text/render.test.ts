@@ -148,6 +148,11 @@ describe('padding', () => {
     ])
   })
 
+  test('the same blanks are judged anew where the text begins', () => {
+    expect(plain('\n\n\n\na\n\n\n\nb')).toBe('⟦×4 blank line⟧\na\n\n\n\nb')
+    expect(plain('    a    b', { indentation: 4 })).toBe('    a⟦×4 space⟧b')
+  })
+
   test('indentation stays where it is allowed, and only there', () => {
     const code = 'if x:\n        run()\n\n            deep()'
     expect(plain(code, { indentation: 12 })).toBe(code)
@@ -182,6 +187,7 @@ describe('emoji', () => {
   test('but their joiners and selectors elsewhere are a warning', () => {
     expect(notes('a\u200db')).toBe('1 invisible')
     expect(notes('👩\u200dx')).toBe('1 invisible')
+    expect(notes('👩\u200d💻 a\u200db')).toBe('1 invisible, 1 emoji part')
     expect(notes('a\ufe0f')).toBe('1 variation selector')
     expect(notes('⚠\ufe0f\ufe0f')).toBe('2 variation selectors')
   })

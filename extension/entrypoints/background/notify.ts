@@ -44,7 +44,9 @@ export function createNotifier(): Notifier {
     if (clicked !== id) return
     void browser.notifications.clear(id)
     // Without a focused window there is no popup to open; the page shows the same queue.
-    void openPopup().then(opened => opened || browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }))
+    void openPopup().then(async opened => {
+      if (!opened) await browser.tabs.create({ url: browser.runtime.getURL('/popup.html') })
+    })
   })
   return {
     look({ connection, queue }) {

@@ -6,7 +6,8 @@ const id = 'overlay'
 
 /** Makes the registration what the permissions say: at every start, and when they change. */
 export async function reconcileSites(): Promise<void> {
-  await registerSites(await grantedSites())
+  // One at a time: two that find nothing registered would both register it.
+  await navigator.locks.request('countersign sites', async () => registerSites(await grantedSites()))
 }
 
 /** `origins` are match patterns, such as `https://app.hubspot.com/*`. */
@@ -16,7 +17,7 @@ export async function registerSites(origins: readonly string[]): Promise<void> {
     if (registered) await browser.scripting.unregisterContentScripts({ ids: [id] })
     return
   }
-  const script = { id, js: ['content-scripts/overlay.js'], matches: [...origins], runAt: 'document_idle', allFrames: false } as const
-  if (registered) await browser.scripting.updateContentScripts([script])
+  const script = { id, js: ['content-scripts/overlay.js'], matches: [...origins], runAt: 'document_idle' as const, allFrames: false }
+  if (registered) await browser.scripting.updateContentScripts([{ ...script, persistAcrossSessions: true }])
   else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }])
 }

@@ -5,6 +5,6 @@ type WithAccessLevel = { setAccessLevel?: (level: { accessLevel: 'TRUSTED_CONTEX
 
 /** Chrome only; Firefox has no such call, and the overlay asks for no storage there either. */
 export async function closeStorage(): Promise<void> {
-  const areas: WithAccessLevel[] = [browser.storage.local, browser.storage.session]
+  const areas = [browser.storage.local, browser.storage.session] as WithAccessLevel[]
   await Promise.all(areas.map(area => area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })))
 }

@@ -13,7 +13,7 @@ export function ValueBox({ label, value }: { label: string; value: Json }) {
     <section className="value" aria-labelledby={id}>
       <h3 id={id}>{label}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <div className="long" tabIndex={0} role="group" aria-labelledby={id}>
+      <div className="long" tabIndex={0} role="region" aria-labelledby={id}>
         <span className="inert" dir="ltr">
           <Progressive parts={parts.length} draw={at => <Segments key={at} segments={parts[at] ?? []} />} />
         </span>

@@ -1,0 +1,76 @@
+/** The boundaries: every workflow on the left, and the chosen one on one page of plain language. */
+import { useEffect } from 'react'
+import { shown } from '../../../lib/value.ts'
+import { Inert } from '../../../ui/inert.tsx'
+import { useChanges, useHub } from '../hub.tsx'
+import { useKeys } from '../keys.ts'
+import { Blank } from '../parts/blank.tsx'
+import { Failure } from '../parts/failure.tsx'
+import { routeHash } from '../route.ts'
+import { useRemote } from '../use-remote.ts'
+import { goTo } from '../use-route.ts'
+import { words } from '../words.ts'
+import { BoundaryArticle } from './boundary-article.tsx'
+import { rememberAccepted } from './remembered.ts'
+import { stateOf } from './state.ts'
+import './boundaries.css'
+
+export function BoundariesPage({ workflow }: { workflow?: string }) {
+  const { boundaries: say } = words
+  const boundaries = useRemote('boundaries', async daemon => (await daemon.call('boundaries', {})).boundaries)
+  const { value } = boundaries
+  const attention = JSON.stringify(useHub().snapshot.queue?.attention)
+  // A file that changes on disk is no entry of the journal, but the queue says that something wants a look.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(boundaries.reload, [attention, boundaries.reload])
+  useChanges(changes => {
+    if (changes === 'all' || changes.some(({ type }) => /^(boundary|workflow|agent)\./.test(type))) boundaries.reload()
+  })
+  useEffect(() => {
+    if (value) void rememberAccepted(value)
+  }, [value])
+  const at = value?.findIndex(each => each.workflow === workflow) ?? -1
+  const select = (index: number) => {
+    const next = value?.[index]
+    if (next) goTo({ section: 'boundaries', item: next.workflow }, workflow !== undefined)
+  }
+  useKeys({ next: () => select(at + 1), previous: () => select(at < 0 ? 0 : at - 1), open: () => document.querySelector<HTMLElement>('.boundary h1')?.focus() })
+
+  if (!value) return <main id="content">{boundaries.error === undefined ? <p className="hint">{words.remote.loading}</p> : <Failure error={boundaries.error} onRetry={boundaries.reload} />}</main>
+  if (value.length === 0)
+    return (
+      <main id="content">
+        <Blank title={say.none} text={say.noneText}>
+          <code className="command">{say.noneCommand}</code>
+        </Blank>
+      </main>
+    )
+  const chosen = value[at] ?? (value.length === 1 ? value[0] : undefined)
+  return (
+    <div className={chosen ? 'split chosen' : 'split'}>
+      <section className="finder" aria-label={say.title}>
+        <ul className="workflows">
+          {value.map(each => {
+            const state = stateOf(each)
+            return (
+              <li key={each.workflow}>
+                <a href={routeHash({ section: 'boundaries', item: each.workflow })} aria-current={each === chosen ? 'true' : undefined}>
+                  <b>
+                    <Inert value={shown(each.boundary?.title ?? each.workflow)} />
+                  </b>
+                  <span className={`outcome ${state.tone}`}>{state.words}</span>
+                  <small>
+                    {each.workflow} · {say.version(each.version)}
+                  </small>
+                </a>
+              </li>
+            )
+          })}
+        </ul>
+      </section>
+      <main id="content" tabIndex={-1}>
+        {chosen ? <BoundaryArticle key={chosen.workflow} view={chosen} onChanged={boundaries.reload} /> : <Blank title={say.choose} text={say.chooseText} />}
+      </main>
+    </div>
+  )
+}
