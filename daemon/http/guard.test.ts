@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  agentBrowserMarks,
   type GuardRules,
   guard,
   livePath,
@@ -76,6 +75,12 @@ describe('lets through', () => {
     ['pairing', post('/pair/v1/start', ['Origin', `chrome-extension://${'p'.repeat(32)}`])],
     ['a health check', request('HEAD', '/healthz')],
     ['an unknown path, for the router to refuse', request('GET', '/.well-known/x')],
+    ['a query that holds a URL', request('GET', '/agent/v1/runs?record=http://127.0.0.1:8069/web')],
+    ['as long a target as may be', request('GET', `/mcp?${'a'.repeat(limits.targetBytes - 5)}`)],
+    ['as many headers as may be', request('GET', '/mcp', ...Array.from({ length: 63 }, (_, n) => [`h${n}`, '']))],
+    ['as large a body as may be', post('/mcp', ['Content-Length', String(limits.bodyBytes)])],
+    ['a type in other letters', request('POST', '/mcp', ['Content-Type', 'Application/JSON; Charset=UTF-8'])],
+    ['a decision from Firefox', human(['Sec-Fetch-Site', 'same-origin'], ['Sec-Fetch-Mode', 'same-origin'])],
     ['an empty body', post('/agent/v1/asks', ['Content-Length', '0'], ['Content-Encoding', 'Identity'])],
     ['a length on GET that says none', request('GET', '/mcp', ['Content-Length', '0'])],
     ['a body that is announced first', post('/mcp', ['Expect', '100-Continue'], ['Transfer-Encoding', 'Chunked'])],
@@ -134,6 +139,13 @@ describe('refuses', () => {
     ['too-large', 'a large body', post('/mcp', ['Content-Length', String(limits.bodyBytes + 1)])],
   ])('%s: %s', (code, _, raw) => {
     expect(guard(raw, rules)).toMatchObject({ code, status: refusalStatus[code] })
+  })
+
+  test.each([
+    ['forwarded', 'via', 'x-real-ip', 'x-forwarded-for', 'X-Forwarded-Proto'],
+    ['X-Role', 'x-roles', 'x-scope', 'X-OpenClaw-Scopes', 'x-approver', 'x-approved', 'x-a-b-source'],
+  ])('%s and their like', (...names) => {
+    for (const name of names) expect(codeOf(post('/mcp', [name, 'a'])), name).toBe('header-refused')
   })
 
   test('an extension as soon as it is no longer pinned', () => {
@@ -225,22 +237,17 @@ describe('whatever comes', () => {
 
   test('any browser mark closes the agents’ surface, in any letters and with any value', () => {
     const agentPaths = surfaces.filter(row => row.surface === 'agent').map(row => row.path.replace(/\/$/, '/x'))
+    const marks = fc.constantFrom('origin', 'referer', 'cookie', 'sec-fetch-site', 'sec-fetch-dest')
     const letters = fc.func<[string], boolean>(fc.boolean())
     fc.assert(
-      fc.property(
-        fc.constantFrom(...agentPaths),
-        fc.constantFrom(...agentBrowserMarks),
-        letters,
-        junk,
-        (path, mark, upper, value) => {
-          const name = Array.from(mark, (char, n) => (upper(`${n}`) ? char.toUpperCase() : char)).join('')
-          expect(codeOf(post(path, [name, value]))).toBe('browser-refused')
-        },
-      ),
+      fc.property(fc.constantFrom(...agentPaths), marks, letters, junk, (path, mark, upper, value) => {
+        const name = Array.from(mark, (char, n) => (upper(`${n}`) ? char.toUpperCase() : char)).join('')
+        expect(codeOf(post(path, [name, value]))).toBe('browser-refused')
+      }),
     )
   })
 })
 
-test('no header of ours invites another origin', () => {
+test('no header of ours invites another origin (R7)', () => {
   expect(Object.keys(securityHeaders).join().toLowerCase()).not.toContain('access-control')
 })

@@ -63,20 +63,31 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     }
     const rules = workflows.rules(workflow)
     if (rules === undefined) throw new Problem('not-found', `The workflow "${workflow}" has no boundary file.`)
-    const target = rules ? await targets.resolve(request.action, rules.compiled.source) : null
     const evidence = bodyOf((request.evidence ?? {}) as Json)
-    const verdict = verdictOn(request, workflow, rules, target?.resolved, held?.reads)
-    const denied = isForPerson(verdict) ? await store.deniedBefore(workflow, action.digest, evidence.digest) : undefined
+    const judge = (resolved?: string) => verdictOn(request, workflow, rules, resolved, held?.reads)
+    const made = { request, workflow, rules, action, evidence, run: held?.run }
+    const asNamed = judge()
+    // What is blocked as it is named is not looked at: the agent learns nothing about places it may not touch.
+    if (rules === null || asNamed.decision === 'block') return write(agent, { ...made, target: null, verdict: asNamed })
+    const target = await targets.resolve(request.action, rules.compiled.source)
+    const denied = isForPerson(judge(target?.resolved))
+      ? await store.deniedBefore(workflow, action.digest, evidence.digest)
+      : undefined
 
-    // From here to the write nothing waits, so that two identical asks cannot both miss each other.
-    if (held) requireOpen(held.run)
-    while (held && verdict.decision !== 'block' && !denied) {
-      const same = open.identical(held.run.id, action.digest)
-      if (!same || (same.grant && isPast(same.grant.deadline, recorder.now()))) break
+    for (;;) {
+      // Judged anew after each wait, so that a stop, a pause, another boundary or the end of the run still counts. From
+      // here to the write nothing waits, so that two identical asks cannot both miss each other.
+      requireBound(agent, workflow)
+      if (held) requireOpen(held.run)
+      if (workflows.rules(workflow) !== rules) return make(agent, request)
+      const verdict = judge(target?.resolved)
+      const repeats = isForPerson(verdict) ? denied : undefined
+      const same = held && verdict.decision !== 'block' && !repeats && open.identical(held.run.id, action.digest)
+      if (!same || (same.grant && isPast(same.grant.deadline, recorder.now())))
+        return write(agent, { ...made, target, verdict, denied: repeats })
       const adopted = await adopt(same, request.evidence === undefined || same.evidence === evidence.digest)
       if (adopted) return adopted
     }
-    return write(agent, { request, workflow, rules, target, verdict, action, evidence, denied, run: held?.run })
   }
 
   /** The open ask in the place of a new one; nothing when new evidence replaces it. */
@@ -149,7 +160,8 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
       entries.unshift({
         type: 'run.started',
         ...of,
-        trigger: { kind: 'ask', summary: `${request.action.verb} ${request.action.record}`.slice(0, 200) },
+        // Cut in the middle of a character, it would have no canonical form.
+        trigger: { kind: 'ask', summary: `${request.action.verb} ${request.action.record}`.slice(0, 200).toWellFormed() },
       })
       if (outcome === 'blocked' || outcome === 'denied') entries.push({ type: 'run.finished', ...of })
     }
@@ -166,7 +178,8 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
 
   async function waitFor(ask: Ask, seconds: number, signal?: AbortSignal): Promise<Ask> {
     if (ask.outcome !== null) return ask
-    await waiting.wait(ask.id, seconds, signal)
+    // It may have ended since it was read; then nobody would wake us.
+    if (open.get(ask.id)?.outcome === null) await waiting.wait(ask.id, seconds, signal)
     return (await changes.current(ask.id)) ?? ask
   }
 
@@ -194,7 +207,7 @@ type Made = {
   verdict: Verdict
   action: Body
   evidence: Body
-  denied: Ask | undefined
+  denied?: Ask | undefined
   run: Run | undefined
 }
 

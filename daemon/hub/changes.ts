@@ -11,15 +11,16 @@ export type Changes = {
   /** The ask as it is now. */
   current(id: string): Promise<Ask | undefined>
   /**
-   * Runs `build` on the ask alone and carries out the command that it gives. Rejects with what `build` throws, or with
-   * the state machine's refusal as a `Problem`.
+   * Runs `build` on the ask alone and carries out the command that it gives. A command that is a function is called
+   * right before the write, where nothing can come in between: what has to hold at that moment is checked there.
+   * Rejects with what `build` or the function throws, or with the state machine's refusal as a `Problem`.
    */
   change(id: string, build: (ask: Ask) => Promise<Change> | Change): Promise<Ask>
   /** Carries out the command where the ask still allows it, and does nothing where it does not. */
   tryChange(id: string, command: AskCommand): Promise<void>
 }
 
-export type Change = { command: AskCommand; also?: EntryData[]; bodies?: Body[]; meta?: [string, string][] }
+export type Change = { command: AskCommand | (() => AskCommand); also?: EntryData[]; bodies?: Body[]; meta?: [string, string][] }
 
 export function createChanges({ store, recorder, open, waiting, locks }: Parts): Changes {
   const current = async (id: string) => open.get(id) ?? (await store.ask(id))
@@ -30,7 +31,7 @@ export function createChanges({ store, recorder, open, waiting, locks }: Parts):
       if (!ask) throw new Problem('not-found', `There is no ask ${id}.`)
       const { command, also = [], bodies, meta } = await build(ask)
       const held = await recorder.run(ask.run)
-      const entry = refusedAsProblem(() => decideAsk(command, ask))
+      const entry = refusedAsProblem(() => decideAsk(typeof command === 'function' ? command() : command, ask))
       const { done, ask: next = ask } = recorder.write([entry, ...also, ...closing(ask, entry, held?.run)], {
         ask,
         ...(bodies && { bodies }),

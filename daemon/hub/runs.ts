@@ -28,8 +28,9 @@ export function requireOpen(run: Run): void {
   if (run.status !== 'open') throw new Problem('run-closed', `The run ${run.id} has ${run.status}.`)
 }
 
-/** An agent works only for the workflows it was registered for. */
+/** An agent works only for the workflows it was registered for, and only until it is revoked. */
 export function requireBound(agent: Agent, workflow: string): void {
+  if (agent.revokedAt !== null) throw new Problem('unauthenticated', 'The agent was revoked.')
   if (!agent.workflows.includes(workflow))
     throw new Problem('not-found', `The agent ${agent.agent} is not registered for a workflow "${workflow}".`, {
       workflows: agent.workflows,

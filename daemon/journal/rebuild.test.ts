@@ -48,7 +48,7 @@ test('differences are named', async () => {
 
 test.each<[string, NewEntry]>([
   ['of a run that never started', stepEntry('run_9', 1)],
-  ['that no schema knows', { ...stepEntry('run_1', 2), name: '' }],
+  ['that no schema knows', { ...stepEntry('run_1', 2), name: '' } as NewEntry],
   ['of an ask that was never made', { ...askExpired(), n: 2 }],
 ])('an entry %s is named', async (_, entry) => {
   const store = createMemoryStore()

@@ -35,7 +35,7 @@ export type Note = {
   kind: NoteKind
   /** How many code points, or for `mixed`, `lookalike` and `punycode` how many places. */
   count: number
-  /** Safe words that say which: names of scripts, code points, the text that was hidden. At most `detailLimit` of them. */
+  /** Safe words that say which: names of scripts, code points, the text that was hidden. At most `detailLimit`, then how many more. */
   details: string[]
 }
 

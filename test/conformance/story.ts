@@ -102,7 +102,7 @@ export function createStory(pick: Pick, prefix = ''): Story {
         url: maybe(`https://example.com/${pick(20)}`),
         body: content.digest,
         failed: maybe(true),
-        usage: maybe({ model: 'm', costMicroUsd: maybe(pick(1_000)) }),
+        usage: maybe(one([{ model: 'm' }, { costMicroUsd: pick(1_000) }])),
       },
       [content],
     )

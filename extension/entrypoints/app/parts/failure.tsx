@@ -1,11 +1,16 @@
 /** Why something could not be fetched or done, and how to try again. */
-import { errorWords } from '../error-words.ts'
+import { shown } from '../../../lib/value.ts'
+import { errorWords } from '../../../ui/error-words.ts'
+import { Inert } from '../../../ui/inert.tsx'
 import { words } from '../words.ts'
 
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   return (
     <div className="failure" role="alert">
-      <p>{errorWords(error)}</p>
+      <p>
+        {/* The daemon's words can quote what a file or an agent said. */}
+        <Inert value={shown(errorWords(error))} />
+      </p>
       {onRetry && (
         <button type="button" onClick={onRetry}>
           {words.remote.retry}
