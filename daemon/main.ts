@@ -13,7 +13,7 @@ import { listenForControl } from './http/control.ts'
 import { listen } from './http/listen.ts'
 import { AgentsDocument, createAgents } from './hub/agents.ts'
 import { ApproversDocument, createApprovers } from './hub/approvers.ts'
-import { expireRegularly } from './hub/expiry.ts'
+import { expireOnce, expireRegularly } from './hub/expiry.ts'
 import { createHub } from './hub/hub.ts'
 import { createLocks } from './hub/locks.ts'
 import { createOpenAsks } from './hub/open-asks.ts'
@@ -57,6 +57,8 @@ export type Daemon = {
   openPairing(): Promise<{ code: string; expiresAt: number }>
   /** Accepts the boundary file of a workflow that has never been accepted: for the first start only. */
   acceptFirst(workflow: string): Promise<void>
+  /** Takes in at once what is otherwise noticed within a second: boundary files that changed, and what has expired. */
+  catchUp(): Promise<void>
   /** Registers an agent and gives its token. */
   addAgent(name: string, workflows: string[]): Promise<string>
   /** Stops accepting, lets what is under way end, makes everything durable and lets go of the folder. */
@@ -93,7 +95,7 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       },
     })
     undo.push(() => journal.flush().catch(() => {}))
-    const feed = createFeed(store, journal.size)
+    const feed = createFeed(store, journal.size, ending.signal)
     undo.push(journal.on(entries => feed.publish(entries)))
 
     const agentsFile = new Low<AgentsDocument>(jsonDocument(places.agents), { agents: [] })
@@ -117,10 +119,12 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
     undo.push(() => workflows.close())
 
     const newId = idMaker(clock)
-    const recorder = createRecorder({ store, journal, clock })
+    const [last] = await store.entries(journal.size - 1, journal.size, 1)
+    const recorder = createRecorder({ store, journal, clock, since: last?.at })
     const waiting = createWaiting(
       () => clock.mono(),
       ask => feed.hint('ask.waiting', ask),
+      ending.signal,
     )
     const parts = {
       store,
@@ -186,7 +190,7 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       onError,
     )
     undo.push(() => control.close())
-    expireRegularly(parts, hub.changes, ending.signal, onError)
+    undo.push(expireRegularly(parts, hub.changes, onError))
     log.info({ port: server.port, entries: journal.size }, 'ready')
 
     return {
@@ -194,9 +198,10 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       places,
       close,
       isPaired: () => approvers.list().length > 0,
-      async openPairing() {
-        await hub.people.openPairing(['*'], null)
-        return pairing.open({ teams: ['*'] })
+      openPairing: () => hub.openPairing(['*'], null),
+      async catchUp() {
+        await workflows.look()
+        await expireOnce(parts, hub.changes)
       },
       acceptFirst: workflow => workflows.acceptFirst(workflow, recorder),
       async addAgent(name, ids) {

@@ -26,7 +26,8 @@ export const firefoxId = '{979d5ee5-d86d-4551-b755-71b4ef4876be}'
 
 const sizes = [16, 32, 48, 128] as const
 /** `icon/16.png` and so on; `name` is `icon` or `offline`. */
-export const iconPaths = (name: 'icon' | 'offline') => Object.fromEntries(sizes.map(size => [size, `${name}/${size}.png`]))
+export const iconPaths = (name: 'icon' | 'offline') =>
+  Object.fromEntries(sizes.map(size => [size, `${name}/${size}.png`]))
 
 export function manifest({ browser, manifestVersion }: Pick<ConfigEnv, 'browser' | 'manifestVersion'>): UserManifest {
   const firefox = browser === 'firefox'

@@ -2,6 +2,7 @@
 import { agentEndpoints } from '../../shared/api/agent.ts'
 import { type CallOf, callEndpoint, type Wire } from '../../shared/api/client.ts'
 import type { AnswerOf } from '../../shared/api/endpoint.ts'
+import { askExit } from './exit-codes.ts'
 import { CliFailure } from './failure.ts'
 import { wholeNumber } from './number.ts'
 import type { Terminal } from './terminal.ts'
@@ -10,8 +11,6 @@ import { findToken } from './tokens.ts'
 type Rows = typeof agentEndpoints
 export type AgentCall = <K extends keyof Rows>(name: K, call: CallOf<Rows[K]>) => Promise<AnswerOf<Rows[K]>>
 
-/** Exit code of a daemon that cannot be reached: the caller must not act (promise 1). */
-export const unreachable = 7
 /** Longer than anybody may wait for a person. */
 const patienceMs = 120_000
 
@@ -45,7 +44,7 @@ function agentWire(base: string, token: string): Wire {
       throw new CliFailure(
         `No daemon answers on ${base} (${why}). Do not act.`,
         'Start it with: countersign start, or say where it is with --port.',
-        unreachable,
+        askExit.unreachable.code,
       )
     }
   }

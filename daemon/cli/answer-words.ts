@@ -1,42 +1,40 @@
-/** What the answer to an ask means for a shell: an exit code for each ending, and words. Only 0 means: go ahead. */
+/** What the answer to an ask means for a shell: an exit code for each ending, and words. */
 import type * as z from 'zod'
 import type { AskAnswer } from '../../shared/api/agent.ts'
 import type { ProblemCode } from '../../shared/api/problems.ts'
+import { askExit } from './exit-codes.ts'
 import { say } from './say.ts'
 
-export const askExit = {
-  goAhead: 0,
-  denied: 3,
-  blocked: 4,
-  pending: 5,
-  over: 6,
-  /** Approved, and a person acts on it: there is nothing for the agent to do. */
-  forPerson: 8,
-} as const
+/** Endings that come as problems. Any other problem is a mistake of the caller. */
+const endings: Partial<Record<ProblemCode, keyof typeof askExit>> = {
+  denied: 'denied',
+  blocked: 'blocked',
+  'evidence-missing': 'blocked',
+  'boundary-broken': 'blocked',
+  expired: 'over',
+  withdrawn: 'over',
+  superseded: 'over',
+  'grant-expired': 'over',
+  'grant-consumed': 'over',
+}
 
-/** Endings that come as problems. Any other problem is a mistake of the caller, with exit code 1. */
-export const problemExit: Partial<Record<ProblemCode, number>> = {
-  denied: askExit.denied,
-  blocked: askExit.blocked,
-  'evidence-missing': askExit.blocked,
-  'boundary-broken': askExit.blocked,
-  expired: askExit.over,
-  withdrawn: askExit.over,
-  superseded: askExit.over,
-  'grant-expired': askExit.over,
+export function problemExit(code: ProblemCode): number {
+  return askExit[endings[code] ?? 'failed'].code
 }
 
 type Answer = z.infer<typeof AskAnswer>
 
-export function answerExit({ status, grant }: Answer): number {
-  if (status === 'pending') return askExit.pending
-  return grant ? askExit.goAhead : askExit.forPerson
+/** An answer can be that of an earlier, identical ask, whose grant was used or has run out. `now` is wall-clock ms. */
+export function answerExit({ status, grant, execution }: Answer, now: number): number {
+  if (status === 'pending') return askExit.pending.code
+  if (grant === null) return askExit.forPerson.code
+  return execution === 'not_started' && grant.expiresAt > now ? askExit.goAhead.code : askExit.over.code
 }
 
-export function answerWords({ ask, status, grant, note, say: words }: Answer): string {
+export function answerWords({ ask, status, execution, grant, note, say: words }: Answer): string {
   return [
     say`${words}`,
-    say`ask ${ask}: ${status}`,
+    say`ask ${ask}: ${status}${execution === 'not_started' ? '' : `, ${execution}`}`,
     ...(grant ? [say`grant ${grant.digest}`] : []),
     ...(note === undefined ? [] : [say`note ${note}`]),
     '',

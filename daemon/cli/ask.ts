@@ -4,7 +4,6 @@ import { type AgentCall, agentClient } from './agent-client.ts'
 import { answerExit, answerWords, problemExit } from './answer-words.ts'
 import { askRequest } from './ask-request.ts'
 import type { Values } from './commands.ts'
-import { exit } from './failure.ts'
 import { say } from './say.ts'
 import type { Run } from './terminal.ts'
 
@@ -21,12 +20,12 @@ export const ask: Run<Values<'ask'>> = async ({ values, terminal }) => {
       if (consumed) terminal.err(words)
       terminal.out(consumed ? `${JSON.stringify(consumed.action)}\n` : words)
     }
-    return answerExit(answer)
+    return answerExit(answer, Date.now())
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     if (values.json) terminal.out(`${JSON.stringify(error.document)}\n`)
     else terminal.err(say`${error.code}: ${error.document.detail}\n` + say`${error.document.remedy}\n`)
-    return problemExit[error.code] ?? exit.failed
+    return problemExit(error.code)
   }
 }
 

@@ -1,4 +1,5 @@
 /** Every command with its options: what the dispatcher parses, what `--help` prints and what the README lists. */
+import { askExit } from './exit-codes.ts'
 
 /** `value` names what an option takes; an option without one is a switch. `many` may be given several times. */
 export type Option = { help: string; value?: string; many?: true }
@@ -9,6 +10,8 @@ export type CommandRow = {
   takes: string
   summary: string
   options: Options
+  /** Exit codes beyond those that every command has. */
+  exits?: Record<string, { code: number; means: string }>
 }
 
 const home = { value: 'DIR', help: 'keep everything in this folder instead of the usual ones' } as const
@@ -63,6 +66,7 @@ export const commands = {
   ask: {
     takes: '',
     summary: 'Ask before acting, as an agent; the exit code is the answer',
+    exits: askExit,
     options: {
       workflow: { value: 'W', help: 'the workflow, for an ask that is a run of its own' },
       run: { value: 'RUN', help: 'the run that the ask belongs to' },

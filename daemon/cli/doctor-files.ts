@@ -1,7 +1,9 @@
 /** The doctor's look at folders and files: whether they are ours alone, and whether the boundaries can be read. */
 import { promises as files, type Stats } from 'node:fs'
 import { join } from 'node:path'
+import { fingerprintOf } from '../../shared/log/keys.ts'
 import { faultLine, readBoundary } from '../documents/boundary-file.ts'
+import { openIdentity } from '../system/identity.ts'
 import type { Places } from '../system/paths.ts'
 import { currentUser, fileFault, folderFault } from '../system/private.ts'
 import type { Finding } from './doctor.ts'
@@ -32,7 +34,18 @@ export async function checkFiles(places: Places): Promise<Finding[]> {
     const fault = facts && fileFault(facts, path, currentUser())
     if (fault) unsafe.push({ what: 'file', words: `${path} ${fault}.`, remedy: 'Then run doctor again.' })
   }
-  return [...unsafe, ...(await checkBoundaries(places))]
+  return [...unsafe, ...(await checkKey(places)), ...(await checkBoundaries(places))]
+}
+
+/** The daemon's key, which is made at the first start and stays. */
+async function checkKey({ identity }: Places): Promise<Finding[]> {
+  if (!(await factsOf(identity))) return []
+  try {
+    const { key } = await openIdentity(identity, Date.now())
+    return [{ what: 'key', words: `${fingerprintOf(key)}, for verify --key` }]
+  } catch (error) {
+    return [{ what: 'key', words: (error as Error).message, remedy: 'Restore identity.json from a backup.' }]
+  }
 }
 
 async function checkBoundaries({ boundaries }: Places): Promise<Finding[]> {

@@ -1,14 +1,12 @@
 /** The doctor's look at the journal of a daemon that is not running: every entry, and with `--rebuild` the projections. */
 import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { fingerprintOf } from '../../shared/log/keys.ts'
 import { setSha256 } from '../../shared/log/sha256.ts'
 import { compareProjections, rebuildProjections } from '../journal/rebuild.ts'
 import { verifyStore } from '../journal/verify-store.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import type { Store } from '../store/store.ts'
 import { lockFolder } from '../system/folder-lock.ts'
-import { openIdentity } from '../system/identity.ts'
 import type { Places } from '../system/paths.ts'
 import type { Finding } from './doctor.ts'
 
@@ -31,7 +29,6 @@ export async function* checkStore(places: Places, rebuild: boolean): AsyncGenera
     if ('what' in store) return yield store
     try {
       setSha256(message => hash('sha256', message))
-      if (existsSync(places.identity)) yield await checkIdentity(places)
       yield* checkJournal(store)
       if (rebuild) yield await rebuildStore(store)
     } finally {
@@ -44,13 +41,6 @@ export async function* checkStore(places: Places, rebuild: boolean): AsyncGenera
 
 function asFinding(what: string, remedy: string) {
   return (error: unknown): Finding => ({ what, words: (error as Error).message, remedy })
-}
-
-async function checkIdentity(places: Places): Promise<Finding> {
-  const identity = await openIdentity(places.identity, Date.now()).catch(
-    asFinding('key', 'Restore identity.json from a backup.'),
-  )
-  return 'what' in identity ? identity : { what: 'key', words: `${fingerprintOf(identity.key)}, for verify --key` }
 }
 
 async function* checkJournal(store: Store): AsyncGenerator<Finding> {

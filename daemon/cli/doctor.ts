@@ -6,7 +6,7 @@ import { type ControlClient, controlClient, DaemonUnreachable } from './control-
 import { checkFiles, checkFolders } from './doctor-files.ts'
 import { checkPort } from './doctor-port.ts'
 import { checkStore } from './doctor-store.ts'
-import { exit } from './failure.ts'
+import { exit } from './exit-codes.ts'
 import { say } from './say.ts'
 import type { Run } from './terminal.ts'
 

@@ -2,7 +2,8 @@
 import { promises as files } from 'node:fs'
 import type { Values } from './commands.ts'
 import { controlClient } from './control-client.ts'
-import { CliFailure, exit, misused } from './failure.ts'
+import { exit } from './exit-codes.ts'
+import { CliFailure, misused } from './failure.ts'
 import { say } from './say.ts'
 import type { Run } from './terminal.ts'
 

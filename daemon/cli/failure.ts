@@ -1,8 +1,6 @@
 /** How a command ends when it cannot do what it was told: in words, with what to do next, and an exit code. */
 import { ProblemError } from '../../shared/api/client.ts'
-
-/** Exit codes of every command; `ask` has more of them (see answer-words.ts). */
-export const exit = { done: 0, failed: 1, misused: 2 } as const
+import { exit } from './exit-codes.ts'
 
 export class CliFailure extends Error {
   readonly code = 'cli-failure'

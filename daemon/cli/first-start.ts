@@ -7,15 +7,22 @@ import { ensurePrivateFolder } from '../system/private.ts'
 import { firstAgent, firstBoundary, firstWorkflow } from './first-boundary.ts'
 import { keepToken } from './tokens.ts'
 
-/** Before the daemon: makes the folders, and in a new configuration the first boundary. Gives whether it is new. */
+/**
+ * Before the daemon: makes the folders, and in a new configuration the first boundary. Gives whether it is new, which it
+ * stays until the agent is registered, so that a start that was cut short is finished by the next one.
+ */
 export async function prepareFirstStart(places: Places): Promise<boolean> {
   await ensurePlaces(places)
-  const boundaries = await files.readdir(places.boundaries)
-  if (boundaries.length > 0 || (await exists(places.agents))) return false
   const folder = join(places.data, firstWorkflow)
+  const file = join(places.boundaries, `${firstWorkflow}.yaml`)
+  const text = firstBoundary(folder)
+  const boundaries = await files.readdir(places.boundaries)
+  if (await exists(places.agents)) return false
+  // Nobody but a person accepts a boundary that a person wrote.
+  if (boundaries.length > 0 && !(boundaries.length === 1 && (await textOf(file)) === text)) return false
   await ensurePrivateFolder(join(folder, 'notes'))
   await writeNew(join(folder, 'hello.txt'), 'Hello\n')
-  await writeNew(join(places.boundaries, `${firstWorkflow}.yaml`), firstBoundary(folder))
+  await writeNew(file, text)
   return true
 }
 
@@ -36,6 +43,10 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  return files.readFile(path, 'utf8').catch(() => undefined)
 }
 
 /** Leaves alone what a start that was cut short has written. */

@@ -1,4 +1,4 @@
-/** Help, made from the table of commands; the README shows the same lines. */
+/** Help, made from the table of commands. */
 import { type CommandRow, commands, type Options } from './commands.ts'
 
 export function generalHelp(): string {
@@ -17,11 +17,27 @@ ${columns([
 ])}`
 }
 
-export function commandHelp(name: string, { takes, summary, options }: CommandRow): string {
+export function commandHelp(name: string, { takes, summary, options, exits }: CommandRow): string {
   const usage = ['countersign', name, takes, Object.keys(options).length > 0 ? '[OPTIONS]' : '']
     .filter(Boolean)
     .join(' ')
-  return `${summary}.\n\nUsage: ${usage}\n\n${columns(optionRows(options))}`
+  const codes = Object.values(exits ?? {}).map(({ code, means }): [string, string] => [String(code), means])
+  const parts = [
+    `${summary}.\n`,
+    `Usage: ${usage}\n`,
+    columns(optionRows(options)),
+    ...(exits ? [`Exit codes:\n${columns(codes)}`] : []),
+  ]
+  return parts.join('\n')
+}
+
+/** The commands as a Markdown table, for the README. */
+export function markdownTable(): string {
+  const rows = Object.entries(commands).map(
+    ([name, { takes, summary }]) =>
+      `| \`countersign ${`${name} ${takes}`.trim().replaceAll('|', '\\|')}\` | ${summary} |`,
+  )
+  return ['| command | what it does |', '|---|---|', ...rows, ''].join('\n')
 }
 
 function optionRows(options: Options): [string, string][] {

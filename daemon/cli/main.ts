@@ -1,18 +1,33 @@
 #!/usr/bin/env node
 /** The program `countersign`. */
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { systemPlaces } from '../system/paths.ts'
+import { placesFor, systemPlaces } from '../system/paths.ts'
 import { runCli } from './run.ts'
-import { version } from './version.ts'
+import type { Terminal } from './terminal.ts'
+import { nodeFault, version } from './version.ts'
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const terminal: Terminal = {
   out: text => process.stdout.write(text),
   err: text => process.stderr.write(text),
   stdin: () => buffer(process.stdin),
   env: process.env,
-  places(home) {
-    if (home !== undefined) process.env.COUNTERSIGN_HOME = home
-    return systemPlaces()
+  places: home => {
+    if (home === undefined) return systemPlaces()
+    return placesFor({
+      platform: process.platform,
+      env: { ...process.env, COUNTERSIGN_HOME: resolve(home) },
+      home: homedir(),
+    })
   },
   version,
-})
+}
+
+// On an older Node the database would end the process without a word.
+const fault = nodeFault()
+if (fault === undefined) process.exitCode = await runCli(process.argv.slice(2), terminal)
+else {
+  terminal.err(`${fault}\n`)
+  process.exitCode = 1
+}

@@ -2,7 +2,7 @@
 import { showCode } from '../../shared/api/pairing.ts'
 import type { Values } from './commands.ts'
 import { controlClient } from './control-client.ts'
-import { exit } from './failure.ts'
+import { exit } from './exit-codes.ts'
 import { localTime, say } from './say.ts'
 import type { Run } from './terminal.ts'
 

@@ -1,7 +1,8 @@
 /** `countersign report`: what came of an action, from agents that only have a shell. */
 import { agentClient } from './agent-client.ts'
 import type { Values } from './commands.ts'
-import { exit, misused } from './failure.ts'
+import { exit } from './exit-codes.ts'
+import { misused } from './failure.ts'
 import { say } from './say.ts'
 import type { Run } from './terminal.ts'
 

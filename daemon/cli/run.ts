@@ -1,7 +1,8 @@
 /** Finds the command, parses its options by the table, loads its file and runs it. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type CommandName, type CommandRow, commands, type Values } from './commands.ts'
-import { exit, explain, misused } from './failure.ts'
+import { exit } from './exit-codes.ts'
+import { explain, misused } from './failure.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { say } from './say.ts'
 import { nearest } from './suggest.ts'

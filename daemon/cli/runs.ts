@@ -2,7 +2,7 @@
 import type { RunSummary } from '../../shared/api/views.ts'
 import type { Values } from './commands.ts'
 import { controlClient } from './control-client.ts'
-import { exit } from './failure.ts'
+import { exit } from './exit-codes.ts'
 import { wholeNumber } from './number.ts'
 import { localTime, say, table } from './say.ts'
 import type { Run } from './terminal.ts'

@@ -5,8 +5,8 @@ import { type Daemon, startDaemon } from '../main.ts'
 import { thisMachine } from '../system/browser-places.ts'
 import { createLog } from '../system/log.ts'
 import type { Values } from './commands.ts'
+import { exit } from './exit-codes.ts'
 import { buildCommand, extensionFolder } from './extension-folder.ts'
-import { exit } from './failure.ts'
 import { firstRequest } from './first-boundary.ts'
 import { finishFirstStart, firstToken, prepareFirstStart } from './first-start.ts'
 import { wholeNumber } from './number.ts'
@@ -25,7 +25,12 @@ export const start: Run<Values<'start'>> = async ({ values, terminal }) => {
   const isFirst = await prepareFirstStart(places)
   const extension = extensionFolder({ build: open })
   const stopped = untilStopped()
-  const daemon = await startDaemon({ port, places, version: terminal.version, log: createLog({ level: 'warn' }) })
+  const onFailure = (error: Error) => {
+    terminal.err(say`${error.message}\n`)
+    process.exit(exit.failed)
+  }
+  const log = createLog({ level: 'warn' })
+  const daemon = await startDaemon({ port, places, version: terminal.version, log, onFailure })
   try {
     if (isFirst) await finishFirstStart(daemon)
     terminal.out(greeting(daemon, terminal.version))
@@ -73,7 +78,11 @@ async function pairing(daemon: Daemon): Promise<string> {
 
 /** In a terminal, `p` and Enter make a new code. Gives the function that ends it. */
 function onNewCode(terminal: Terminal, daemon: Daemon): () => void {
-  if (!process.stdin.isTTY || daemon.isPaired()) return () => {}
+  if (daemon.isPaired()) return () => {}
+  if (!process.stdin.isTTY) {
+    terminal.out('For a new code run: countersign pair\n')
+    return () => {}
+  }
   terminal.out('Press p and Enter for a new code.\n')
   const lines = createInterface({ input: process.stdin })
   lines.on('line', line => {

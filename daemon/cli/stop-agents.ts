@@ -1,7 +1,7 @@
 /** `countersign stop-agents`: the kill switch (security R50). */
 import type { Values } from './commands.ts'
 import { controlClient } from './control-client.ts'
-import { exit } from './failure.ts'
+import { exit } from './exit-codes.ts'
 import type { Run } from './terminal.ts'
 
 export const stopAgents: Run<Values<'stop-agents'>> = async ({ values, terminal }) => {

@@ -5,6 +5,9 @@ import type { Entry } from '../../shared/run/entries.ts'
 import type { ExportSource, JournalLine } from './source.ts'
 
 export type Gathered = {
+  id: string
+  /** When, wall clock in ms. */
+  at: number
   checkpoint: { note: string; size: number }
   run: Found[]
   context: Found[]
@@ -37,7 +40,14 @@ export async function gather(source: ExportSource, id: string): Promise<Gathered
     else bodies.push([digest, text])
   }
   const erasures = possible.filter(({ entry }) => entry.type === 'body.erased' && gone.has(entry.digest))
-  return { checkpoint, run, context: [...rules, ...people, ...erasures].sort((a, b) => a.seq - b.seq), bodies }
+  return {
+    id,
+    at: source.now(),
+    checkpoint,
+    run,
+    context: [...rules, ...people, ...erasures].sort((a, b) => a.seq - b.seq),
+    bodies,
+  }
 }
 
 function found(line: JournalLine): Found {

@@ -1,5 +1,5 @@
 /** HTML that is safe by construction: whatever is put into a template is escaped and made visible, unless it is markup. */
-import { canonical, type Json } from '../../shared/action/canonical.ts'
+import type { Json } from '../../shared/action/canonical.ts'
 import { escapeHtml, htmlOf } from '../../shared/text/output.ts'
 import { renderText } from '../../shared/text/render.ts'
 
@@ -34,7 +34,7 @@ export function block(text: string): Markup {
 export function value(of: Json | undefined): Markup {
   if (of === undefined) return html`<span class="none">not given</span>`
   if (typeof of === 'string') return block(of)
-  return block(JSON.stringify(JSON.parse(canonical(of)), null, 2))
+  return block(JSON.stringify(of, null, 2))
 }
 
 /** A machine-readable name or digest, which can wrap anywhere. */

@@ -8,11 +8,11 @@ import type { ExportSource } from './source.ts'
 
 /** The whole text. Rejects with the problem `not-found`, and with what the source rejects with. */
 export async function exportNdjson(source: ExportSource, run: string): Promise<string> {
-  return toNdjson(source, run, await gather(source, run))
+  return toNdjson(source, await gather(source, run))
 }
 
 /** Writes down what was gathered, and has the daemon sign it. */
-export async function toNdjson(source: ExportSource, run: string, gathered: Gathered): Promise<string> {
+export async function toNdjson(source: ExportSource, gathered: Gathered): Promise<string> {
   const { checkpoint, bodies } = gathered
   const entryLine = async ({ seq, text }: Found): Promise<EntryLine> => {
     const proof = await source.inclusion(seq, checkpoint.size)
@@ -28,9 +28,9 @@ export async function toNdjson(source: ExportSource, run: string, gathered: Gath
     origin: source.origin,
     daemonKey: source.daemonKey,
     checkpoint: checkpoint.note,
-    run,
+    run: gathered.id,
     entries: gathered.run.length,
-    exportedAt: source.now(),
+    exportedAt: gathered.at,
     content: `sha256:${sha256Hex(content)}`,
   }
   const signature = await source.sign(signedText('export', statement))

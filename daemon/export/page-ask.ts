@@ -1,12 +1,12 @@
 /** One ask on an exported page: what was to happen, why it was stopped, what a person decided, and what came of it. */
 import { type Action, fieldNames, newValues } from '../../shared/action/action.ts'
-import type { Json } from '../../shared/action/canonical.ts'
 import { verbOf } from '../../shared/action/verbs.ts'
-import { executions, outcomes } from '../../shared/approval/outcome.ts'
+import { outcomes } from '../../shared/approval/outcome.ts'
 import { denialReasons } from '../../shared/approval/statement.ts'
 import { code, html, type Markup, time, value } from './markup.ts'
 import { claims } from './page-evidence.ts'
-import type { AskModel, RunModel } from './run-model.ts'
+import { reportOf } from './page-report.ts'
+import { type AskModel, labelOf, type RunModel } from './run-model.ts'
 
 const tones: Record<string, string> = {
   allowed: 'good',
@@ -16,7 +16,7 @@ const tones: Record<string, string> = {
   blocked: 'bad',
 }
 
-export function askCard(model: AskModel, approvers: RunModel['approvers']): Markup {
+export function askCard(model: AskModel, of: RunModel): Markup {
   const { ask, action, edited, evidence } = model
   const outcome =
     ask.outcome === null ? { title: 'Pending', means: 'a person had not decided yet' } : outcomes[ask.outcome]
@@ -25,10 +25,11 @@ export function askCard(model: AskModel, approvers: RunModel['approvers']): Mark
 <span class="status ${tones[ask.outcome ?? ''] ?? 'warn'}">${outcome.title}</span></header>
 <p class="sub">${time(ask.at)} · ${outcome.means}</p>
 ${ask.verdict.reasons.length > 0 && html`<h4>Why</h4><ul>${ask.verdict.reasons.map(({ rule, sentence }) => html`<li>${sentence} <small>${code(rule)}</small></li>`)}</ul>`}
+${ask.repeats !== null && html`<p>A person denied the identical action before, as ${code(ask.repeats)}.</p>`}
 <h4>What it wanted to do</h4>
 ${action ? changes(action, edited) : html`<p class="none">This was erased. Its digest is ${code(ask.action)}.</p>`}
-${decision(model, approvers)}
-${aftermath(model)}
+${decision(model, of)}
+${reportOf(model)}
 ${evidence ? claims(evidence) : html`<p class="none">The evidence was erased. Its digest is ${code(ask.evidence)}.</p>`}
 </article>
 `
@@ -46,15 +47,14 @@ ${action.input && html`<h4>Input</h4>${value(action.input)}`}
 ${edited?.input && html`<h4>Input as approved</h4>${value(edited.input)}`}`
 }
 
-function decision({ ask, note, signature }: AskModel, approvers: RunModel['approvers']): Markup | undefined {
+function decision({ ask, note, signature }: AskModel, of: RunModel): Markup | undefined {
   if (!ask.decision) return undefined
   const { at, late, statement } = ask.decision
   const { displayed, reason } = statement
-  const label = approvers.get(statement.approver)?.label ?? statement.approver
   const preset =
     reason !== undefined && Object.hasOwn(denialReasons, reason) && denialReasons[reason as keyof typeof denialReasons]
   return html`<h4>Decision</h4>
-<p><strong>${outcomes[statement.outcome].title}</strong> by “${label}”, ${time(at)}${late && ', after the agent had stopped waiting'}.
+<p><strong>${outcomes[statement.outcome].title}</strong> by “${labelOf(of, statement.approver)}”, ${time(at)}${late && ', after the agent had stopped waiting'}.
 It was on the screen for ${Math.round(displayed.ms / 1000)} s, ${displayed.end ? 'to its end' : 'not to its end'}, and decided with the ${displayed.input}.</p>
 ${preset && html`<p>${preset}</p>`}${note !== undefined && value(note)}
 ${statement.note !== undefined && note === undefined && html`<p class="none">The note was erased.</p>`}
@@ -65,11 +65,4 @@ ${statement.edit && html`<dt>Digest as edited</dt><dd>${code(statement.edit.dige
 <dt>Digest of what was displayed</dt><dd>${code(displayed.digest)}</dd>
 <dt>Approver, counter</dt><dd>${code(statement.approver)}, ${statement.counter}</dd>
 <dt>Signature (P-256)</dt><dd>${code(signature ?? '')}</dd></dl></details>`
-}
-
-function aftermath({ ask, report }: AskModel): Markup | undefined {
-  if (ask.execution === 'not_started') return undefined
-  const { title, means } = executions[ask.execution]
-  return html`<h4>What came of it, as the agent reports</h4>
-<p><strong>${title}</strong>: ${means}${ask.report && html`, ${time(ask.report.at)}`}.</p>${report !== undefined && value(report as Json)}`
 }

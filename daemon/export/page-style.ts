@@ -18,6 +18,7 @@ ul { margin: .25rem 0; padding-left: 1.2rem; }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", monospace; font-size: .86em;
   unicode-bidi: isolate; white-space: pre-wrap; }
 pre { margin: 0; }
+.command { background: var(--sunken); border-radius: 8px; padding: .6rem .8rem; margin: .5rem 0; }
 .facts { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1px; margin: 1.25rem 0 0;
   background: var(--line); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 .facts div { background: var(--surface); padding: .65rem .85rem; }
@@ -34,7 +35,7 @@ th, td { text-align: left; vertical-align: baseline; padding: .4rem .6rem; borde
 th { color: var(--muted); font-weight: 600; font-size: .8rem; border-top: 0; white-space: nowrap; }
 .wide { border: 1px solid var(--line); border-radius: 10px; overflow: auto; }
 .narrow { width: 1%; white-space: nowrap; }
-.proof { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .9rem; margin: 0; font-size: .93em; }
+.proof { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .9rem; margin: .75rem 0 0; font-size: .93em; }
 .proof dt { color: var(--muted); } .proof dd { margin: 0; }
 .chip { border: 1px solid var(--warn); color: var(--warn); border-radius: 4px; padding: 0 .2em; font-size: .85em; }
 mark { background: none; color: inherit; text-decoration: underline wavy var(--warn); }

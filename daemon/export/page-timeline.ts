@@ -2,16 +2,17 @@
 import { executions, outcomes } from '../../shared/approval/outcome.ts'
 import type { Entry } from '../../shared/run/entries.ts'
 import { code, html, type Markup, time } from './markup.ts'
+import { labelOf, type RunModel } from './run-model.ts'
 
-export function timeline(entries: readonly Entry[]): Markup {
+export function timeline(model: RunModel): Markup {
   return html`<div class="wide"><table><thead><tr><th class="narrow">No.</th><th class="narrow">Time (UTC)</th><th>What happened</th><th class="narrow">Journal</th></tr></thead><tbody>
-${entries.map(
-  entry => html`<tr><td>${entry.n}</td><td class="narrow">${time(entry.at)}</td><td>${happened(entry)}</td><td>${entry.seq}</td></tr>
+${model.entries.map(
+  entry => html`<tr><td>${entry.n}</td><td class="narrow">${time(entry.at)}</td><td>${happened(entry, model)}</td><td>${entry.seq}</td></tr>
 `,
 )}</tbody></table></div>`
 }
 
-function happened(entry: Entry): Markup {
+function happened(entry: Entry, model: RunModel): Markup {
   switch (entry.type) {
     case 'run.started':
       return html`Started by ${entry.trigger.kind}: ${entry.trigger.summary}`
@@ -24,7 +25,7 @@ function happened(entry: Entry): Markup {
     case 'ask.made':
       return html`Asked to ${entry.verb} ${code(entry.record)}: ${entry.outcome === null ? 'needs a person' : outcomes[entry.outcome].title.toLowerCase()}`
     case 'ask.decided':
-      return html`${outcomes[entry.statement.outcome].title} by ${code(entry.statement.approver)}`
+      return html`${outcomes[entry.statement.outcome].title} by “${labelOf(model, entry.statement.approver)}”`
     case 'ask.expired':
       return html`Expired: ${outcomes.expired.means}`
     case 'ask.withdrawn':
@@ -36,7 +37,7 @@ function happened(entry: Entry): Markup {
     case 'execution.reported':
       return html`The agent reported: ${executions[entry.execution].title.toLowerCase()}`
     case 'note.added':
-      return html`A note by ${code(entry.by.approver)}`
+      return html`A note by “${labelOf(model, entry.by.approver)}”`
     case 'incident.opened':
       return html`Incident: ${entry.summary}`
     default:

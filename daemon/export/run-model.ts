@@ -60,3 +60,8 @@ export function modelOf(gathered: Gathered): RunModel {
     body,
   }
 }
+
+/** What a person calls an approver; the id where the pairing is not at hand. */
+export function labelOf({ approvers }: Pick<RunModel, 'approvers'>, approver: string): string {
+  return approvers.get(approver)?.label ?? approver
+}

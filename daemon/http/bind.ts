@@ -5,7 +5,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Json } from '../../shared/action/canonical.ts'
 import type { AnswerOf, Endpoint, RequestOf, Surface } from '../../shared/api/endpoint.ts'
 import { Problem } from '../../shared/api/problems.ts'
@@ -37,7 +37,7 @@ export function bind<Rows extends Record<string, Endpoint>, Who>(
       const who = authenticate(c, row)
       const request = {
         params: checked(row.params, c.req.param(), 'path'),
-        query: row.query ? checked(row.query, c.req.query(), 'query') : {},
+        query: checked(row.query ?? nothing, c.req.query(), 'query'),
         body: row.body ? checked(row.body, bodyOf(c), '') : undefined,
         who,
         origin: c.req.header('origin') ?? '',
@@ -51,6 +51,9 @@ export function bind<Rows extends Record<string, Endpoint>, Who>(
     })
   }
 }
+
+/** Where a row takes no query, one that claims something is refused and not ignored (security R12). */
+const nothing = z.strictObject({})
 
 /** Which methods each path takes, so that another one is answered with 405 and not with 404. */
 export function methodsByPath(rows: Iterable<Endpoint>, surfaces: readonly Surface[]): Map<string, string[]> {

@@ -23,7 +23,13 @@ export async function listenForControl(
   const answer = getRequestListener((request, env) => app.fetch(request, env as HttpBindings), {
     overrideGlobalObjects: false,
   })
-  const server = createServer((request, response) => void withBody(request, response, answer))
+  const server = createServer((request, response) => {
+    // A caller that goes away in the middle of its request has nobody left to answer.
+    withBody(request, response, answer).catch(error => {
+      request.destroy()
+      onError(error)
+    })
+  })
   const isFile = process.platform !== 'win32'
   if (isFile) await rm(path, { force: true })
   await new Promise<void>((resolve, reject) => {

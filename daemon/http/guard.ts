@@ -195,8 +195,8 @@ export const agentBrowserMarks = ['origin', 'referer', 'cookie', 'sec-fetch-site
 
 /**
  * What the extension's fetch and WebSocket may say about themselves; each header may be absent. Chromium sends `none` as the
- * site and Firefox `same-origin`, Firefox also on a WebSocket. A page is `cross-site` or `same-site`, a navigation or an
- * image has another mode or destination. A person who opens an open path in a tab is a navigation from nowhere.
+ * site and Firefox `same-origin`. A page is `cross-site` or `same-site`; a navigation or an image has another mode or
+ * destination. Open paths look at the site alone, so that a person may open them in a tab.
  */
 const extensionFetch = {
   'sec-fetch-site': ['none', 'same-origin'],

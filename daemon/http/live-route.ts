@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import type { WebSocket } from 'ws'
 import { Problem } from '../../shared/api/problems.ts'
 import type { Hub } from '../hub/hub.ts'
+import { createSlots } from '../hub/slots.ts'
 import type { Feed } from '../live/feed.ts'
 import { serveSocket } from '../live/socket.ts'
 import type { Env } from './bind.ts'
@@ -19,7 +20,7 @@ export function liveRoute(
   feed: Feed,
   onError: (error: unknown) => void,
 ): void {
-  const streams = new Map<string, number>()
+  const slots = createSlots(mostStreams)
 
   app.get(
     livePath,
@@ -28,17 +29,19 @@ export function liveRoute(
       const ticket = offered.find(name => name.startsWith('ticket.'))?.slice('ticket.'.length) ?? ''
       const approver = offered.includes(subprotocol) && sessions.redeem(ticket, c.req.header('origin') ?? '')
       if (!approver) throw new Problem('unauthenticated', 'The ticket is unknown, was used or has ended.')
-      const open = streams.get(approver.approver) ?? 0
-      if (open >= mostStreams) throw new Problem('too-many', `An approver may hold ${mostStreams} live connections.`)
-      streams.set(approver.approver, open + 1)
+      const giveBack = slots.take(approver.approver)
+      if (!giveBack) throw new Problem('too-many', `An approver may hold ${mostStreams} live connections.`)
       const after = Number.parseInt(c.req.query('after') ?? '-1', 10)
       const closed = new AbortController()
-      closed.signal.addEventListener('abort', () =>
-        streams.set(approver.approver, (streams.get(approver.approver) ?? 1) - 1),
-      )
+      // The socket's own end also comes where the handshake fails and there never is a WebSocket.
+      c.env.incoming.socket.once('close', () => {
+        giveBack()
+        closed.abort()
+      })
       return {
         onOpen(_, ws) {
           const raw = ws.raw as WebSocket
+          sessions.untilEnd().addEventListener('abort', () => raw.close(4401, 'the session ended'), { signal: closed.signal })
           const connection = {
             send: (text: string) => ws.send(text),
             buffered: () => raw.bufferedAmount,
@@ -48,8 +51,6 @@ export function liveRoute(
             onError,
           )
         },
-        onClose: () => closed.abort(),
-        onError: () => closed.abort(),
       }
     }),
   )

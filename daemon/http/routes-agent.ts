@@ -1,16 +1,21 @@
 /** Handlers of the agent surface. */
 import type { agentEndpoints } from '../../shared/api/agent.ts'
+import { Problem } from '../../shared/api/problems.ts'
 import type { Agent } from '../hub/agents.ts'
 import { answerTo } from '../hub/answer.ts'
 import type { Hub } from '../hub/hub.ts'
+import { createSlots } from '../hub/slots.ts'
 import { eventStream } from '../live/event-stream.ts'
 import type { Feed } from '../live/feed.ts'
 import type { Handlers } from './bind.ts'
+
+const mostStreams = 8
 
 export function agentHandlers(
   { parts, runs, asks, execution }: Hub,
   feed: Feed,
 ): Handlers<typeof agentEndpoints, Agent> {
+  const streams = createSlots(mostStreams)
   return {
     startRun: async ({ who, body }) => ({ status: 201, body: await runs.start(who, body) }),
     addSteps: async ({ who, params, body }) => ({
@@ -47,9 +52,18 @@ export function agentHandlers(
     },
     async agentChanges({ who, query, signal }) {
       const filter = { agent: who.agent }
-      if (query.live === 'sse') return eventStream(feed, query.after, filter, signal)
-      const wait = query.live === 'long-poll' ? 25 : 0
-      return { status: 200, body: await feed.page(query.after, { wait, filter, signal }) }
+      if (query.live === 'no') return { status: 200, body: await feed.page(query.after, { filter }) }
+      const giveBack = streams.take(who.agent)
+      if (!giveBack) throw new Problem('too-many', `An agent may hold ${mostStreams} streams and long-polls.`)
+      if (query.live === 'sse') {
+        const holds = () => who.revokedAt === null
+        return eventStream(feed, query.after, { filter, signal, holds, onEnd: giveBack })
+      }
+      try {
+        return { status: 200, body: await feed.page(query.after, { wait: 25, filter, signal }) }
+      } finally {
+        giveBack()
+      }
     },
   }
 }

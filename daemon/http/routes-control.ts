@@ -1,6 +1,5 @@
 /** Handlers of the control surface, for the command line of the same user. Nothing here decides or resumes (promise 3). */
 import type { controlEndpoints } from '../../shared/api/control.ts'
-import { Problem } from '../../shared/api/problems.ts'
 import type { Exporter } from '../export/exporter.ts'
 import type { Hub } from '../hub/hub.ts'
 import { agentView, approverView, boundaryView } from '../hub/views/people.ts'
@@ -25,7 +24,7 @@ export function controlHandlers({
   port,
   startedAt,
 }: ControlSurface): Handlers<typeof controlEndpoints, null> {
-  const { parts, people, pairing } = hub
+  const { parts, people } = hub
   const boundaries = () => parts.workflows.list().map(workflow => boundaryView(parts, workflow))
   return {
     controlStatus: () => ({
@@ -50,10 +49,7 @@ export function controlHandlers({
     }),
     async controlPair({ body }) {
       if (body.reset) await hub.resetApprovers()
-      if (parts.approvers.list().length > 0)
-        throw new Problem('already-paired', 'A paired extension has to allow another approver, under Settings.')
-      await people.openPairing(body.teams, null)
-      return { status: 200, body: pairing.open({ teams: body.teams }) }
+      return { status: 200, body: await hub.openPairing(body.teams, null) }
     },
     async controlAddAgent({ body }) {
       const { agent, token } = await people.addAgent(body.agent, body.workflows, null)

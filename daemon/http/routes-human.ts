@@ -26,7 +26,7 @@ export function humanHandlers({
   exporter,
   version,
 }: HumanSurface): Handlers<Rows, Approver | null> {
-  const { parts, people, sessions, pairing, decisions } = hub
+  const { parts, people, sessions, decisions } = hub
   const handlers: WithApprover = {
     sessionStart: ({ body, origin }) => ({ status: 200, body: sessions.start(body.approver, origin, body.nonce) }),
     async sessionFinish({ body, origin }) {
@@ -95,9 +95,7 @@ export function humanHandlers({
     },
     approvers: () => ({ status: 200, body: { approvers: parts.approvers.list().map(approverView) } }),
     async allowPairing({ who, body }) {
-      const { teams } = body.command
-      await people.openPairing(teams, { approver: who, signed: body })
-      return { status: 200, body: pairing.open({ teams }) }
+      return { status: 200, body: await hub.openPairing(body.command.teams, { approver: who, signed: body }) }
     },
     checkpoint: async ({ body }) => ({ status: 200, body: await checkpoints.latest(body.from) }),
     changes: async ({ body, signal }) => ({

@@ -45,11 +45,11 @@ export function createAgents(db: Low<AgentsDocument>, clock: Clock): Agents {
   }
   const get = (name: string) => db.data.agents.find(({ agent }) => agent === name)
 
-  /** The document is durable before anything relies on it. */
+  /** Holds at once, so that a revocation counts even where the disk fails; nobody is told before it is durable. */
   async function change<T>(work: () => T): Promise<T> {
     const result = work()
-    await db.write()
     index()
+    await db.write()
     return result
   }
 

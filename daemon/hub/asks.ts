@@ -15,13 +15,17 @@ import type { EntryData } from '../../shared/run/entries.ts'
 import type { Run } from '../../shared/run/run.ts'
 import type { Agent } from './agents.ts'
 import { type Body, bodyOf } from './body.ts'
-import type { Changes } from './changes.ts'
+import { type Changes, noAsk } from './changes.ts'
 import type { Parts } from './parts.ts'
 import { ownRun, requireBound, requireOpen } from './runs.ts'
+import { createSlots } from './slots.ts'
 import type { Rules } from './workflows.ts'
 
 /** How long a grant is good for, in ms; the late one is for an agent that has to come back (design §3). */
 export const grantTtl = { prompt: 5 * 60_000, late: 15 * 60_000 } as const
+
+/** Answers that one agent may wait for at a time; for one more it does not wait. */
+const mostWaits = 32
 
 type Request = z.infer<typeof AskRequest>
 
@@ -37,11 +41,12 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
   const { store, recorder, workflows, standing, open, waiting, locks, targets, newId } = parts
   /** Asks that are being written, so that nobody who adopts one is answered before it is durable. */
   const writing = new Map<string, Promise<void>>()
+  const waits = createSlots(mostWaits)
 
   /** Another agent's ask does not exist for this one (security R19). */
   async function own(agent: Agent, id: string): Promise<Ask> {
     const ask = await changes.current(id)
-    if (!ask || ask.agent !== agent.agent) throw new Problem('not-found', `There is no ask ${id} of this agent.`)
+    if (!ask || ask.agent !== agent.agent) throw noAsk(id)
     return ask
   }
 
@@ -179,7 +184,11 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
   async function waitFor(ask: Ask, seconds: number, signal?: AbortSignal): Promise<Ask> {
     if (ask.outcome !== null) return ask
     // It may have ended since it was read; then nobody would wake us.
-    if (open.get(ask.id)?.outcome === null) await waiting.wait(ask.id, seconds, signal)
+    if (open.get(ask.id)?.outcome === null) {
+      const giveBack = waits.take(ask.agent)
+      await waiting.wait(ask.id, giveBack ? seconds : 0, signal)
+      giveBack?.()
+    }
     return (await changes.current(ask.id)) ?? ask
   }
 

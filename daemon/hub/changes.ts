@@ -11,16 +11,16 @@ export type Changes = {
   /** The ask as it is now. */
   current(id: string): Promise<Ask | undefined>
   /**
-   * Runs `build` on the ask alone and carries out the command that it gives. A command that is a function is called
-   * right before the write, where nothing can come in between: what has to hold at that moment is checked there.
-   * Rejects with what `build` or the function throws, or with the state machine's refusal as a `Problem`.
+   * Runs `build` on the ask alone and carries out the command that it gives. Where it gives a function, that is called
+   * right before the write, with nothing in between: what must hold at that moment is checked there. Rejects with what
+   * either throws, or with the state machine's refusal as a `Problem`.
    */
-  change(id: string, build: (ask: Ask) => Promise<Change> | Change): Promise<Ask>
+  change(id: string, build: (ask: Ask) => Promise<Change | (() => Change)> | Change): Promise<Ask>
   /** Carries out the command where the ask still allows it, and does nothing where it does not. */
   tryChange(id: string, command: AskCommand): Promise<void>
 }
 
-export type Change = { command: AskCommand | (() => AskCommand); also?: EntryData[]; bodies?: Body[]; meta?: [string, string][] }
+export type Change = { command: AskCommand; also?: EntryData[]; bodies?: Body[]; meta?: [string, string][] }
 
 export function createChanges({ store, recorder, open, waiting, locks }: Parts): Changes {
   const current = async (id: string) => open.get(id) ?? (await store.ask(id))
@@ -28,10 +28,11 @@ export function createChanges({ store, recorder, open, waiting, locks }: Parts):
   const change: Changes['change'] = (id, build) =>
     locks.run(`ask ${id}`, async () => {
       const ask = await current(id)
-      if (!ask) throw new Problem('not-found', `There is no ask ${id}.`)
-      const { command, also = [], bodies, meta } = await build(ask)
+      if (!ask) throw noAsk(id)
+      const built = await build(ask)
       const held = await recorder.run(ask.run)
-      const entry = refusedAsProblem(() => decideAsk(typeof command === 'function' ? command() : command, ask))
+      const { command, also = [], bodies, meta } = typeof built === 'function' ? built() : built
+      const entry = refusedAsProblem(() => decideAsk(command, ask))
       const { done, ask: next = ask } = recorder.write([entry, ...also, ...closing(ask, entry, held?.run)], {
         ask,
         ...(bodies && { bodies }),
@@ -71,6 +72,11 @@ function closing(
     entry.type === 'ask.superseded' ||
     (entry.type === 'ask.decided' && entry.deadline === null)
   return over ? [{ type: 'run.finished', run: ask.run, workflow: ask.workflow, agent: ask.agent }] : []
+}
+
+/** The same words for an ask that does not exist and for one of another agent (security R19). */
+export function noAsk(id: string): Problem {
+  return new Problem('not-found', `There is no ask ${id}.`)
 }
 
 /** The state machine's refusals are problems of the same name. */

@@ -12,7 +12,7 @@ import { grantTtl } from './asks.ts'
 import { type Body, bodyOf } from './body.ts'
 import type { Changes } from './changes.ts'
 import type { Parts } from './parts.ts'
-import { counterKey } from './signing.ts'
+import { changeOfTarget } from './targets.ts'
 import type { Rules } from './workflows.ts'
 
 export type Decision = {
@@ -25,12 +25,12 @@ export type Decision = {
 export type Decisions = { decide(approver: Approver, decision: Decision): Promise<Ask> }
 
 export function createDecisions(parts: Parts, changes: Changes): Decisions {
-  const { store, recorder, workflows, waiting, signing, targets } = parts
+  const { store, recorder, workflows, approvers, waiting, signing, targets } = parts
 
-  /** The rules that the ask was made under, or why it no longer stands. */
-  function rulesOf(ask: Ask): Rules | string {
+  /** The rules that the ask was made under, where they still hold. */
+  function rulesOf(ask: Ask): Rules | undefined {
     const rules = workflows.rules(ask.workflow)
-    return rules && rules.digest === ask.boundary.digest ? rules : 'The boundary changed since the agent asked.'
+    return rules?.digest === ask.boundary.digest ? rules : undefined
   }
 
   async function actionOf(ask: Ask): Promise<Action> {
@@ -97,31 +97,26 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
       const ask = await changes.change(statement.ask, async before => {
         if (before.owner !== null && !isOfTeam(approver, before.owner))
           throw new Problem('not-owner', `Only approvers of ${before.owner} may decide this.`)
-        const late = !waiting.isWaiting(before.id)
-        const now = recorder.now()
-        if (statement.outcome !== 'denied' && before.outcome === null && statement.digest === before.digest) {
-          const rules = rulesOf(before)
-          superseded = typeof rules === 'string' ? rules : undefined
-          if (typeof rules !== 'string') {
-            const action = await actionOf(before)
-            const target = await targets.resolve(action, rules.compiled.source)
-            if (target?.resolved !== before.target?.resolved || target?.version !== before.target?.version)
-              superseded = 'The record changed since it was shown.'
-            else if (statement.edit) bodies.push(edited(before, action, decision, rules))
-          }
-          if (superseded !== undefined) return { command: { do: 'supersede', why: superseded } }
+        const approving = statement.outcome !== 'denied' && before.outcome === null && statement.digest === before.digest
+        const rules = rulesOf(before)
+        let changed: string | undefined
+        if (approving && rules) {
+          const action = await actionOf(before)
+          changed = await changeOfTarget(targets, before, action, rules.compiled.source)
+          if (changed === undefined && statement.edit) bodies.push(edited(before, action, decision, rules))
         }
-        return {
-          command: {
-            do: 'decide',
-            statement,
-            signature: by.signature,
-            now,
-            grantFor: late ? grantTtl.late : grantTtl.prompt,
-            late,
-          },
-          bodies,
-          meta: [[counterKey(by.approver), String(by.counter)]],
+        return () => {
+          if (!approvers.get(approver.approver)) throw new Problem('unauthenticated', 'This approver was revoked.')
+          const meta = [signing.used(by)]
+          if (approving) superseded = rulesOf(before) ? changed : 'The boundary changed since the agent asked.'
+          if (superseded !== undefined) return { command: { do: 'supersede', why: superseded }, meta }
+          const late = !waiting.isWaiting(before.id)
+          const grantFor = late ? grantTtl.late : grantTtl.prompt
+          return {
+            command: { do: 'decide', statement, signature: by.signature, now: recorder.now(), grantFor, late },
+            bodies,
+            meta,
+          }
         }
       })
       if (superseded !== undefined) throw new Problem('superseded', superseded)

@@ -8,8 +8,10 @@ import type { Ask } from '../../shared/approval/ask.ts'
 import { decideAsk } from '../../shared/approval/machine.ts'
 import type { Agent } from './agents.ts'
 import { bodyOf } from './body.ts'
-import { type Changes, refusedAsProblem } from './changes.ts'
+import { type Changes, noAsk, refusedAsProblem } from './changes.ts'
 import type { Parts } from './parts.ts'
+import { requireBound } from './runs.ts'
+import { changeOfTarget } from './targets.ts'
 
 export type Execution = {
   /** Uses the grant. Gives the exact action to carry out, as approved. */
@@ -21,18 +23,23 @@ export function createExecution(parts: Parts, changes: Changes): Execution {
   const { store, recorder, workflows, standing, targets } = parts
 
   function requireOwn(agent: Agent, ask: Ask): void {
-    if (ask.agent !== agent.agent) throw new Problem('not-found', `There is no ask ${ask.id} of this agent.`)
+    if (ask.agent !== agent.agent) throw noAsk(ask.id)
   }
 
-  /** Why what was approved no longer holds, or nothing. */
-  async function stale(ask: Ask, action: Action): Promise<string | undefined> {
+  /** A pause ends one day, and the grant may still be good then: it is refused and not taken away. */
+  function requireRunning(agent: Agent, { workflow }: Ask): void {
+    requireBound(agent, workflow)
+    if (standing.stopped) throw new Problem('blocked', 'All agents are stopped. A person has to resume them.')
+    const paused = standing.paused(workflow)
+    if (paused !== null) throw new Problem('blocked', `The workflow is paused: ${paused}`)
+  }
+
+  /** Why what was approved no longer holds, as far as the daemon's own state tells, or nothing. */
+  function voided(ask: Ask): string | undefined {
     if ((ask.decision?.at ?? ask.at) <= standing.stoppedAt) return 'All agents were stopped since.'
     const rules = workflows.rules(ask.workflow)
-    if (!rules || rules.digest !== ask.boundary.digest) return 'The boundary changed since.'
+    if (rules?.digest !== ask.boundary.digest) return 'The boundary changed since.'
     if (!rules.accepted && ask.outcome === 'allowed') return 'The boundary file changed and waits for a person.'
-    const target = await targets.resolve(action, rules.compiled.source)
-    if (target?.resolved !== ask.target?.resolved) return 'The path now leads somewhere else.'
-    if (target?.version !== ask.target?.version) return 'The record changed since it was shown.'
     return undefined
   }
 
@@ -42,17 +49,18 @@ export function createExecution(parts: Parts, changes: Changes): Execution {
       let superseded: string | undefined
       const ask = await changes.change(id, async before => {
         requireOwn(agent, before)
-        const now = recorder.now()
-        const consume = { do: 'consume', digest, now } as const
-        refusedAsProblem(() => decideAsk(consume, before))
-        if (standing.stopped) throw new Problem('blocked', 'All agents are stopped. A person has to resume them.')
-        const paused = standing.paused(before.workflow)
-        if (paused !== null) throw new Problem('blocked', `The workflow is paused: ${paused}`)
+        refusedAsProblem(() => decideAsk({ do: 'consume', digest, now: recorder.now() }, before))
         const body = await store.body(before.grant?.action ?? '')
         if (body === undefined) throw new Problem('no-grant', 'What was approved has been erased.')
         action = JSON.parse(body) as Action
-        superseded = await stale(before, action)
-        return { command: superseded ? { do: 'supersede', why: superseded } : consume }
+        const rules = workflows.rules(before.workflow)
+        const changed = rules && (await changeOfTarget(targets, before, action, rules.compiled.source))
+        return () => {
+          requireRunning(agent, before)
+          superseded = voided(before) ?? changed ?? undefined
+          if (superseded !== undefined) return { command: { do: 'supersede', why: superseded } }
+          return { command: { do: 'consume', digest, now: recorder.now() } }
+        }
       })
       if (superseded !== undefined) throw new Problem('superseded', superseded)
       return { ask, action: action as Action }

@@ -14,13 +14,18 @@ export async function expireOnce({ open, recorder }: Parts, changes: Changes): P
   await Promise.all(over.map(({ id }) => changes.tryChange(id, { do: 'expire', now })))
 }
 
-/** Looks every second until the signal ends it. */
+/** Looks every second. Gives the function that ends it, which resolves when a look under way is over. */
 export function expireRegularly(
   parts: Parts,
   changes: Changes,
-  signal: AbortSignal,
   onError: (error: unknown) => void,
-): void {
-  const timer = setInterval(() => expireOnce(parts, changes).catch(onError), 1_000)
-  signal.addEventListener('abort', () => clearInterval(timer))
+): () => Promise<void> {
+  let look = Promise.resolve()
+  const timer = setInterval(() => {
+    look = expireOnce(parts, changes).catch(onError)
+  }, 1_000)
+  return () => {
+    clearInterval(timer)
+    return look
+  }
 }

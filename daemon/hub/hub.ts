@@ -6,7 +6,7 @@ import { createDecisions, type Decisions } from './decisions.ts'
 import { createExecution, type Execution } from './execution.ts'
 import type { Pairing } from './pairing.ts'
 import type { Parts } from './parts.ts'
-import { createPeople, type People } from './people.ts'
+import { createPeople, type People, type Source } from './people.ts'
 import { createRuns, type Runs } from './runs.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -20,6 +20,8 @@ export type Hub = {
   changes: Changes
   sessions: Sessions
   pairing: Pairing
+  /** Opens the pairing window: for the first approver from the command line, for every other one by an approver. */
+  openPairing(teams: string[], from: Source): Promise<{ code: string; expiresAt: number }>
   /** Makes an approver that proved itself during pairing part of the hub, on the record. */
   addApprover(approver: Approver): Promise<void>
   /** Revokes all approvers and everything they granted, loudly (security §3.3). */
@@ -29,6 +31,7 @@ export type Hub = {
 export function createHub(parts: Parts, sessions: Sessions, pairing: Pairing): Hub {
   const changes = createChanges(parts)
   const { approvers, recorder, open } = parts
+  const people = createPeople(parts, changes)
   return {
     parts,
     changes,
@@ -38,15 +41,21 @@ export function createHub(parts: Parts, sessions: Sessions, pairing: Pairing): H
     asks: createAsks(parts, changes),
     execution: createExecution(parts, changes),
     decisions: createDecisions(parts, changes),
-    people: createPeople(parts, changes),
+    people,
+    async openPairing(teams, from) {
+      await people.openPairing(teams, from)
+      return pairing.open({ teams })
+    },
     async addApprover(approver) {
       const { approver: id, label, key, origin, teams } = approver
-      await approvers.add(approver)
+      // The record comes first: nobody decides who is not on it.
       await recorder.write([{ type: 'approver.paired', approver: id, label, key, origin, teams }]).done
+      await approvers.add(approver)
     },
     async resetApprovers() {
-      const ids = await approvers.reset(recorder.now().wall)
+      pairing.close()
       sessions.endAll()
+      const ids = await approvers.reset(recorder.now().wall)
       await recorder.write([{ type: 'approver.reset', approvers: ids }]).done
       const why = 'All approvers were revoked.'
       await Promise.all(open.filter(() => true).map(ask => changes.tryChange(ask.id, { do: 'supersede', why })))

@@ -9,10 +9,12 @@ import {
   sameProof,
 } from '../../shared/api/pairing.ts'
 import { Problem } from '../../shared/api/problems.ts'
+import { type Deadline, isPast } from '../../shared/approval/deadline.ts'
 import { newNonce } from '../../shared/api/session.ts'
 import type { Clock } from '../system/clock.ts'
 import type { NewId } from '../system/ids.ts'
 import type { Approver } from './approvers.ts'
+import { readingOf } from './reading.ts'
 
 const windowMs = 120_000
 const tries = 5
@@ -32,13 +34,13 @@ export type Pairing = {
   finish(origin: string, nonce: string, proof: string, label: string): Promise<Approver>
 }
 
-type Window = { code: string; teams: string[]; from: number; left: number; started: Map<string, PairingTranscript> }
+type Window = { code: string; teams: string[]; until: Deadline; left: number; started: Map<string, PairingTranscript> }
 
 export function createPairing(identity: DaemonIdentity, clock: Clock, newId: NewId): Pairing {
   let window: Window | undefined
 
   function current(): Window {
-    if (window && clock.mono() - window.from >= windowMs) window = undefined
+    if (window && isPast(window.until, readingOf(clock))) window = undefined
     if (!window) throw new Problem('pairing-closed', 'No pairing window is open.')
     return window
   }
@@ -49,7 +51,7 @@ export function createPairing(identity: DaemonIdentity, clock: Clock, newId: New
         { length: pairingCodeLength },
         () => pairingAlphabet[randomInt(pairingAlphabet.length)],
       ).join('')
-      window = { code, teams, from: clock.mono(), left: tries, started: new Map() }
+      window = { code, teams, until: { from: readingOf(clock), ttl: windowMs }, left: tries, started: new Map() }
       return { code, expiresAt: clock.now() + windowMs }
     },
     close() {

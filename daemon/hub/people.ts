@@ -1,11 +1,11 @@
 /** What people command besides decisions: stop and resume, pause, accept a boundary, notes, agents. All of it is signed. */
 import { Problem } from '../../shared/api/problems.ts'
 import type { Agent } from './agents.ts'
-import type { Approver } from './approvers.ts'
+import { type Approver, isOfTeam } from './approvers.ts'
 import { bodyOf } from './body.ts'
 import { type Changes, supersedeAll } from './changes.ts'
 import type { Parts } from './parts.ts'
-import { type By, counterKey } from './signing.ts'
+import type { By } from './signing.ts'
 import type { StandingEntry } from './standing.ts'
 import type { Workflow } from './workflows.ts'
 
@@ -19,7 +19,7 @@ export type People = {
   resumeWorkflow(approver: Approver, signed: Signed<{ workflow: string; note: string }>): Promise<Workflow>
   accept(approver: Approver, signed: Signed<{ workflow: string; digest: string }>): Promise<Workflow>
   note(approver: Approver, signed: Signed<{ run: string; ask?: string | undefined; note: string }>): Promise<number>
-  /** Puts on record that a pairing window was opened. */
+  /** Puts on record that a pairing window is opened. Throws a `Problem` where it must not be. */
   openPairing(teams: string[], from: Source): Promise<void>
   addAgent(name: string, workflows: string[], from: Source): Promise<{ agent: Agent; token: string }>
   rotateAgent(name: string, from: Source): Promise<{ agent: Agent; token: string }>
@@ -30,11 +30,11 @@ export type People = {
 export type Source = { approver: Approver; signed: Signed<object> } | null
 
 export function createPeople(parts: Parts, changes: Changes): People {
-  const { recorder, workflows, agents, signing, standing, store } = parts
+  const { recorder, workflows, agents, approvers, signing, standing, store, locks } = parts
 
   const checked = (approver: Approver, { command, signature }: Signed<object>): Promise<By> =>
     signing.check(approver, 'command', command, signature)
-  const meta = (by: By): [string, string][] => [[counterKey(by.approver), String(by.counter)]]
+  const meta = (by: By): [string, string][] => [signing.used(by)]
   /** Members of an entry, and what is written with it, by where the command comes from. */
   async function origin(from: Source): Promise<{ by: { by?: By }; more: { meta?: [string, string][] } }> {
     const by = from && (await checked(from.approver, from.signed))
@@ -46,8 +46,7 @@ export function createPeople(parts: Parts, changes: Changes): People {
     entry: Parameters<typeof recorder.write>[0][number],
     more: Parameters<typeof recorder.write>[1],
   ): Promise<void> {
-    const at = recorder.now().wall
-    const { done } = recorder.write([entry], more)
+    const { at, done } = recorder.write([entry], more)
     standing.apply({ ...entry, at } as StandingEntry)
     await done
   }
@@ -71,6 +70,11 @@ export function createPeople(parts: Parts, changes: Changes): People {
     },
     async openPairing(teams, from) {
       const { by, more } = await origin(from)
+      // Whoever lets another approver in gives no more than they hold (security R15).
+      if (from && !teams.every(team => isOfTeam(from.approver, team)))
+        throw new Problem('not-owner', 'An approver can pass on only the teams it decides for.')
+      if (!from && approvers.list().length > 0)
+        throw new Problem('already-paired', 'A paired extension has to allow another approver, under Settings.')
       await recorder.write([{ type: 'pairing.opened', teams, ...by }], more).done
     },
     async resume(approver, signed) {
@@ -79,15 +83,15 @@ export function createPeople(parts: Parts, changes: Changes): People {
       await stand({ type: 'agents.resumed', by, note: note.digest }, { bodies: [note], meta: meta(by) })
     },
     async pause(approver, signed) {
+      const by = await checked(approver, signed)
       const { workflow: id, reason } = signed.command
       const found = workflow(id)
-      const by = await checked(approver, signed)
       await stand({ type: 'workflow.paused', workflow: id, reason, by }, { meta: meta(by) })
       return found
     },
     async resumeWorkflow(approver, signed) {
-      const found = workflow(signed.command.workflow)
       const by = await checked(approver, signed)
+      const found = workflow(signed.command.workflow)
       const note = bodyOf(signed.command.note)
       await stand(
         { type: 'workflow.resumed', workflow: found.id, note: note.digest, by },
@@ -96,29 +100,30 @@ export function createPeople(parts: Parts, changes: Changes): People {
       return found
     },
     async accept(approver, signed) {
-      const { workflow: id, digest } = signed.command
-      const found = workflow(id)
-      if (found.broken !== null) throw new Problem('boundary-broken', found.broken)
-      if (found.fileDigest !== digest)
-        throw new Problem('stale-version', 'The file changed since it was shown. Look at it again.')
       const by = await checked(approver, signed)
-      const version = (found.accepted?.version ?? 0) + 1
-      const text = found.text
-      await recorder.write([{ type: 'boundary.accepted', workflow: id, version, digest, by }], {
-        bodies: [bodyOf(text)],
-        meta: meta(by),
-      }).done
-      workflows.accept(id, version, digest, text)
-      await supersedeAll(parts, changes, ask => ask.workflow === id, 'The boundary changed.')
-      return workflow(id)
+      const { workflow: id, digest } = signed.command
+      return locks.run(`workflow ${id}`, async () => {
+        const { broken, fileDigest, accepted, text } = workflow(id)
+        if (broken !== null) throw new Problem('boundary-broken', broken)
+        if (fileDigest !== digest)
+          throw new Problem('stale-version', 'The file changed since it was shown. Look at it again.')
+        const version = (accepted?.version ?? 0) + 1
+        await recorder.write([{ type: 'boundary.accepted', workflow: id, version, digest, by }], {
+          bodies: [bodyOf(text)],
+          meta: meta(by),
+        }).done
+        workflows.accept(id, version, digest, text)
+        await supersedeAll(parts, changes, ask => ask.workflow === id, 'The boundary changed.')
+        return workflow(id)
+      })
     },
     async note(approver, signed) {
+      const by = await checked(approver, signed)
       const { run: id, ask, note } = signed.command
-      const held = await recorder.run(id)
-      if (!held) throw new Problem('not-found', `There is no run ${id}.`)
       if (ask !== undefined && (await store.ask(ask))?.run !== id)
         throw new Problem('not-found', `The run ${id} has no ask ${ask}.`)
-      const by = await checked(approver, signed)
+      const held = await recorder.run(id)
+      if (!held) throw new Problem('not-found', `There is no run ${id}.`)
       const body = bodyOf(note)
       const of = { run: id, workflow: held.run.workflow, agent: held.run.agent }
       const { seqs, done } = recorder.write(
@@ -132,24 +137,24 @@ export function createPeople(parts: Parts, changes: Changes): People {
       return seqs[0] ?? 0
     },
     async addAgent(name, ids, from) {
+      const { by, more } = await origin(from)
       if (agents.get(name)) throw new Problem('name-taken', `There is an agent "${name}" already, or there was one.`)
       for (const id of ids) workflow(id)
-      const { by, more } = await origin(from)
       const { agent: added, token, id } = await agents.add(name, ids)
       await recorder.write([{ type: 'agent.added', agent: name, workflows: ids, token: id, ...by }], more).done
       return { agent: added, token }
     },
     async rotateAgent(name, from) {
-      agent(name)
       const { by, more } = await origin(from)
+      agent(name)
       const rotated = await agents.rotate(name)
       if (!rotated) throw new Problem('not-found', `The agent "${name}" was revoked.`)
       await recorder.write([{ type: 'agent.rotated', agent: name, token: rotated.id, ...by }], more).done
       return rotated
     },
     async revokeAgent(name, from) {
-      agent(name)
       const { by, more } = await origin(from)
+      agent(name)
       const revoked = (await agents.revoke(name)) as Agent
       await recorder.write([{ type: 'agent.revoked', agent: name, ...by }], more).done
       const asks = parts.open.filter(ask => ask.agent === name)

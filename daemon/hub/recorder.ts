@@ -16,6 +16,8 @@ import { readingOf } from './reading.ts'
 export type Written = {
   /** Sequence numbers of the entries. */
   seqs: number[]
+  /** What they are dated with, wall-clock ms. */
+  at: number
   /** The ask that the entries were about, as it is now. */
   ask: Ask | undefined
   /** Resolves when everything is durable. */
@@ -25,8 +27,6 @@ export type Written = {
 export type Recorder = {
   /** Both clocks now, for deadlines. */
   now(): Reading
-  /** The wall time that an entry written now is dated with; it never goes back, whatever the clock does. */
-  date(): number
   /** Writes entries that belong together. At most one ask may be concerned: `ask` is its state before. */
   write(entries: EntryData[], more?: { ask?: Ask | undefined; bodies?: Body[]; meta?: [string, string][] }): Written
   /** The run as it is now, from the working set or the store. */
@@ -43,11 +43,6 @@ const most = 2_000
 export function createRecorder({ store, journal, clock, since = 0 }: RecorderParts): Recorder {
   const runs = new Map<string, Held>()
   let latest = since
-
-  const date = () => {
-    latest = Math.max(latest, clock.now())
-    return latest
-  }
 
   function makeRoom() {
     if (runs.size <= most) return
@@ -70,9 +65,10 @@ export function createRecorder({ store, journal, clock, since = 0 }: RecorderPar
 
   return {
     now: () => readingOf(clock),
-    date,
     write(entries, { ask, bodies = [], meta = [] } = {}) {
-      const at = date()
+      // Entries are dated in their order, whatever the clock does.
+      latest = Math.max(latest, clock.now())
+      const at = latest
       const next = new Map<string, Run>()
       const reads: Read[] = []
       let state = ask
@@ -100,7 +96,7 @@ export function createRecorder({ store, journal, clock, since = 0 }: RecorderPar
         for (const held of touched) held.writing -= 1
         makeRoom()
       })
-      return { seqs, ask: state, done: settled }
+      return { seqs, at, ask: state, done: settled }
     },
     async run(id) {
       const held = runs.get(id)

@@ -18,6 +18,8 @@ export type Signing = {
   ): Promise<By>
   /** The last counter used, for a client that starts anew. */
   counter(approver: string): number
+  /** The fact to keep with the entry of a command. It never goes back: commands overtake one another on their way. */
+  used(by: By): [string, string]
 }
 
 /** The meta key under which the last counter is kept with the entries. */
@@ -29,6 +31,7 @@ export function createSigning(past: ReadonlyMap<string, number>): Signing {
   const last = new Map(past)
   return {
     counter: approver => last.get(approver) ?? 0,
+    used: ({ approver }) => [counterKey(approver), String(last.get(approver) ?? 0)],
     async check(approver, purpose, signed, signature) {
       if (signed.approver !== approver.approver)
         throw new Problem('bad-signature', 'The command names another approver than the session.')

@@ -1,6 +1,8 @@
 /** Targets: what a record really is, where the daemon itself can look (security R28). Today that is files. */
 import type { Action } from '../../shared/action/action.ts'
 import type { Json } from '../../shared/action/canonical.ts'
+import { Problem } from '../../shared/api/problems.ts'
+import type { Ask } from '../../shared/approval/ask.ts'
 import type { Boundary } from '../../shared/boundary/boundary.ts'
 
 /** `resolved` is the id behind symbolic links; `version` changes whenever the content does. */
@@ -11,4 +13,19 @@ export type Targets = {
   resolve(action: Action, boundary: Boundary): Promise<Target | null>
   /** The record's values as the daemon reads them now, by field; `undefined` where it cannot look. */
   observe(record: string, boundary: Boundary): Promise<Record<string, Json> | undefined>
+}
+
+/** Why the record is no longer what the ask was about, or nothing: it is looked at again before anybody acts on it. */
+export async function changeOfTarget(
+  targets: Targets,
+  { target }: Pick<Ask, 'target'>,
+  action: Action,
+  boundary: Boundary,
+): Promise<string | undefined> {
+  const now = await targets.resolve(action, boundary).catch(error => {
+    if (error instanceof Problem) return undefined
+    throw error
+  })
+  if (now === undefined || now?.resolved !== target?.resolved) return 'The path now leads somewhere else.'
+  return now?.version === target?.version ? undefined : 'The record changed since it was shown.'
 }

@@ -13,9 +13,18 @@ export type Waiting = {
 /** After a 202 the agent is told to come back in a few seconds; a caller that stays away longer has left. */
 const patience = 45_000
 
-export function createWaiting(mono: () => number, onChange: (ask: string) => void): Waiting {
+/** `ended` aborts when the daemon stops: everyone who waits is answered then, and nobody is kept waiting any more. */
+export function createWaiting(
+  mono: () => number,
+  onChange: (ask: string) => void,
+  ended = new AbortController().signal,
+): Waiting {
   const waiters = new Map<string, Set<(changed: boolean) => void>>()
   const seen = new Map<string, number>()
+
+  ended.addEventListener('abort', () => {
+    for (const finishers of [...waiters.values()]) for (const finish of [...finishers]) finish(false)
+  })
 
   return {
     wait(ask, seconds, signal) {
@@ -33,7 +42,7 @@ export function createWaiting(mono: () => number, onChange: (ask: string) => voi
         }
         const finish = (changed: boolean) => end(changed, false)
         const leave = () => end(false, true)
-        const timer = setTimeout(finish, seconds * 1000, false)
+        const timer = setTimeout(finish, ended.aborted ? 0 : seconds * 1000, false)
         mine.add(finish)
         waiters.set(ask, mine)
         if (before === 0 && seen.get(ask) === Number.NEGATIVE_INFINITY) onChange(ask)

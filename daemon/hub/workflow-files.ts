@@ -13,6 +13,8 @@ export type WorkflowFiles = {
   workflows: Workflows
   /** Accepts a workflow's file on behalf of the first start; does nothing once a version was accepted. */
   acceptFirst(workflow: string, recorder: Recorder): Promise<void>
+  /** Takes in the files as they are now. */
+  look(): Promise<void>
   close(): Promise<void>
 }
 
@@ -58,6 +60,7 @@ export async function openWorkflows(options: {
       }).done
       workflows.accept(id, 1, digest, text)
     },
+    look: () => watch.look(),
     close: () => watch.close(),
   }
 }

@@ -1,4 +1,5 @@
 /** The group commit: what goes together, in which order, and what a failure ends. */
+import { spawnSync } from 'node:child_process'
 import { describe, expect, test, vi } from 'vitest'
 import { EMPTY_FRONTIER } from '../../shared/log/frontier.ts'
 import { rebuild } from '../../shared/log/verify.ts'
@@ -161,6 +162,22 @@ describe('listeners', () => {
     await journal.append(step(2)).done
     expect(heard).toHaveLength(1)
   })
+})
+
+test('a listener that throws ends the process, and takes nothing back', () => {
+  const script = `
+    import { createJournal } from ${JSON.stringify(new URL('./journal.ts', import.meta.url).href)}
+    const head = { size: 0, hashes: [] }
+    const journal = createJournal({ store: { append: async () => {} }, head, onFailure: () => {} })
+    journal.on(() => { throw new Error('a defect') })
+    const { done } = journal.append({ entries: [{ type: 'agents.stopped', from: 'extension', at: 1 }] })
+    done.then(() => process.stdout.write('acknowledged'))`
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  })
+  expect(stdout).toBe('acknowledged')
+  expect(stderr).toContain('a defect')
+  expect(status).not.toBe(0)
 })
 
 describe('after a failed commit', () => {

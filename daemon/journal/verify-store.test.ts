@@ -23,7 +23,7 @@ const replace = (seq: number, change: (entry: StoredEntry) => StoredEntry) => (b
   entries: batch.entries.map(entry => (entry.seq === seq ? change(entry) : entry)),
 })
 
-test.each([0, 1, 256, 511, 699, 700, 5_000])('a sound store has no flaw, looked at from %i', async from => {
+test.each([-1, 0, 1, 256, 511, 699, 700, 5_000])('a sound store has no flaw, looked at from %i', async from => {
   expect(await verifyStore(await storeOf(steps()), from)).toBeNull()
 })
 

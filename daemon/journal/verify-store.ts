@@ -22,7 +22,7 @@ export async function verifyStore(store: Journal, from = 0): Promise<Flaw | null
   let seq = from
   try {
     const head = await store.head()
-    const start = Math.min(from, head.size)
+    const start = Math.max(0, Math.min(from, head.size))
     let frontier = await frontierOf(store, start)
     const ordinals = createOrdinals(start === 0)
     for await (const entry of allEntries(store, start)) {

@@ -25,13 +25,15 @@ export type Feed = {
   hint(type: string, ask: string): void
   /** Calls back on every publication until the signal ends it. */
   subscribe(listener: (changes: readonly FeedChange[]) => void, signal: AbortSignal): void
+  /** Aborts when the daemon stops; nobody is kept waiting then. */
+  readonly ended: AbortSignal
 }
 
 /** Changes kept at hand; a reader further behind is served from the store. */
 const kept = 10_000
 const pageSize = 500
 
-export function createFeed(store: Pick<Store, 'entries'>, size: number): Feed {
+export function createFeed(store: Pick<Store, 'entries'>, size: number, ended = new AbortController().signal): Feed {
   let cursor = size - 1
   let recent: Known[] = []
   const listeners = new Set<(changes: readonly FeedChange[]) => void>()
@@ -58,13 +60,15 @@ export function createFeed(store: Pick<Store, 'entries'>, size: number): Feed {
   }
 
   const feed: Feed = {
+    ended,
     cursor: () => cursor,
     async page(from, { wait = 0, filter, signal } = {}) {
       let now = await page(from, filter)
-      const until =
-        wait > 0 ? AbortSignal.any([AbortSignal.timeout(wait * 1000), ...(signal ? [signal] : [])]) : undefined
+      const signals = [ended, ...(signal ? [signal] : [])]
+      const until = wait > 0 ? AbortSignal.any([AbortSignal.timeout(wait * 1000), ...signals]) : undefined
       while (until && !until.aborted && now.changes.length === 0) {
-        if (!now.more) await nextChange(until)
+        // What was published since the page was read would wake nobody.
+        if (now.cursor >= cursor) await nextChange(until)
         now = await page(now.cursor, filter)
       }
       return now

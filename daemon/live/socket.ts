@@ -67,6 +67,18 @@ export async function serveSocket(
     clearInterval(ping)
     clearTimeout(timer)
   })
+  // A client that is ahead of us knows a journal that is no longer there.
+  const behind = feed.cursor() - after
+  if (after < 0 || behind < 0 || behind > mostBehind) send({ type: 'resync', cursor: feed.cursor() })
+  else
+    for (let from = after; from < feed.cursor() && !closed.aborted; ) {
+      const { cursor, changes } = await feed.page(from)
+      if (changes.length > 0) send({ type: 'changes', cursor, changes })
+      from = cursor
+    }
+  // No earlier, because a frame that overtakes another would move the client's cursor past what it has not seen; and
+  // nothing is missed, because nothing waited since the cursor was compared.
+  send({ type: 'stopped', stopped: stopped() })
   feed.subscribe(changes => {
     collected.push(...changes)
     // The first change goes out at once; those that follow closely wait for one another.
@@ -74,14 +86,4 @@ export async function serveSocket(
     if (pause <= 0 && !timer) flush()
     else timer ??= setTimeout(flush, Math.max(pause, 0))
   }, closed)
-
-  send({ type: 'stopped', stopped: stopped() })
-  if (after < 0 || feed.cursor() - after > mostBehind) return send({ type: 'resync', cursor: feed.cursor() })
-  let from = after
-  for (;;) {
-    const { cursor, more, changes } = await feed.page(from)
-    if (changes.length > 0) send({ type: 'changes', cursor, changes })
-    if (!more) return
-    from = cursor
-  }
 }

@@ -20,6 +20,7 @@ export function createMemoryStore(): Store {
   let reads = new Map<string, Set<string>>()
   let keys = new Map<string, string>()
 
+  const range = (from: number, to: number) => entries.slice(Math.max(0, from), Math.max(0, to))
   const asksWhere = (holds: (ask: Ask) => boolean) => copy([...asks.values()].filter(holds).sort(byId))
 
   function project({ asks: newAsks, runs: newRuns, reads: newReads }: Pick<Batch, 'asks' | 'runs' | 'reads'>) {
@@ -72,11 +73,11 @@ export function createMemoryStore(): Store {
       for (const [key, value] of batch.meta) meta.set(key, value)
       head = batch.head
     },
-    entries: async (from, to, limit) => entries.slice(from, to).slice(0, limit),
+    entries: async (from, to, limit) => range(from, to).slice(0, limit),
     entriesOfRun: async (run, after, limit) =>
       entries.filter(entry => entry.run === run && entry.seq > after).slice(0, limit),
     entriesOfTypes: async types => entries.filter(entry => types.includes(entry.type)),
-    leaves: async (from, to) => entries.slice(from, to).map(entry => entry.leaf),
+    leaves: async (from, to) => range(from, to).map(entry => entry.leaf),
     async tiles(level, from, to) {
       const hashes = Array.from({ length: to - from }, (_, i) => tiles.get(`${level}/${from + i}`))
       return hashes.filter(hash => hash !== undefined)

@@ -59,7 +59,10 @@ export type Projections = { asks: Ask[]; runs: Run[]; reads: Read[] }
 export type Store = HashReader & {
   readonly engine: 'sqlite' | 'memory'
   head(): Promise<Frontier>
-  /** Rejects with `StoreError` `OUT_OF_ORDER` or `KEY_TAKEN`, or with the engine's error; then nothing was written. */
+  /**
+   * Rejects with `StoreError` `OUT_OF_ORDER` or `KEY_TAKEN`, and then has written nothing; or with the engine's error, and
+   * then only a new start can tell what is on the disk (security R45).
+   */
   append(batch: Batch): Promise<void>
   /** Entries with seq in [from, to), ascending; at most `limit`. */
   entries(from: number, to: number, limit: number): Promise<StoredEntry[]>

@@ -25,14 +25,24 @@ export function workstationTargets(): Targets {
       return { resolved: real.id, version: content === undefined ? absent : versionOf(content) }
     },
     async observe(record, boundary) {
-      const place = placeOf(record, boundary)
-      if (!place) return undefined
-      const content = await contentOf((await realPath(place.root, place.path)).path)
+      const path = await pathOf(record, boundary).catch(cannotLook)
+      if (path === undefined) return undefined
+      const content = await contentOf(path)
       if (content === undefined) return { exists: false }
       const text = textOf(content)
       return { exists: true, size: content.length, ...(text !== undefined && { content: text }) }
     },
   }
+}
+
+async function pathOf(record: string, boundary: Boundary): Promise<string | undefined> {
+  const place = placeOf(record, boundary)
+  return place && (await realPath(place.root, place.path)).path
+}
+
+/** A record that leads where the daemon must not go shows nothing: an agent can name any in its evidence. */
+function cannotLook(error: unknown): undefined {
+  if (!(error instanceof Problem)) throw error
 }
 
 /** The folder and the path in it that a record names, or `undefined` when it is no file. `record` is agent-controlled. */

@@ -18,11 +18,19 @@ export function computeBadge({ snapshot: { connection, queue }, rewound }: Badge
   if (rewound) return { text: '!', title: say.rewound, tone: 'trouble', icon: 'icon' }
   if (connection === 'unpaired') return { text: '', title: say.unpaired, tone: 'quiet', icon: 'offline' }
   if (connection === 'wrong-daemon') return { text: '!', title: say['wrong-daemon'], tone: 'trouble', icon: 'offline' }
-  if (connection !== 'online' || !queue) return { text: '?', title: say.unknown(connection), tone: 'unknown', icon: 'offline' }
+  if (connection !== 'online' || !queue)
+    return { text: '?', title: say.unknown(connection), tone: 'unknown', icon: 'offline' }
   const waiting = queue.pending.length
   if (queue.stopped) return { text: '!', title: say.stopped(waiting), tone: 'trouble', icon: 'icon' }
-  if (waiting > 0) return { text: waiting > 999 ? '999+' : String(waiting), title: say.waiting(waiting), tone: 'waiting', icon: 'icon' }
-  if (queue.attention.length > 0) return { text: '!', title: say.attention(queue.attention.length), tone: 'trouble', icon: 'icon' }
+  if (waiting > 0)
+    return {
+      text: waiting > 999 ? '999+' : String(waiting),
+      title: say.waiting(waiting),
+      tone: 'waiting',
+      icon: 'icon',
+    }
+  if (queue.attention.length > 0)
+    return { text: '!', title: say.attention(queue.attention.length), tone: 'trouble', icon: 'icon' }
   return { text: '', title: say.nothing, tone: 'quiet', icon: 'icon' }
 }
 

@@ -22,10 +22,14 @@ export function bindingOf(view: AskView, action: Action): Binding {
   }
 }
 
-/** `undefined` when the digest that a decision would name is that of the action and evidence we render. */
+/** `undefined` when the digest that a decision would name is that of the action and evidence we render. Never throws. */
 export function bindingTrouble(view: AskView): BindingTrouble | undefined {
   if (!view.action) return 'erased'
-  return bindingDigest(bindingOf(view, view.action)) === view.digest ? undefined : 'mismatch'
+  try {
+    return bindingDigest(bindingOf(view, view.action)) === view.digest ? undefined : 'mismatch'
+  } catch {
+    return 'mismatch' // what has no canonical form has no digest either
+  }
 }
 
 /** Digests that a decision to approve an edit names. */

@@ -7,8 +7,8 @@ import { canonical, type Json } from '../../shared/action/canonical.ts'
 import { fieldWords, plainSentence, type SentencePart, sentenceOf } from '../../shared/action/sentence.ts'
 import type { AskView } from '../../shared/api/views.ts'
 import { decisions, type Reason } from '../../shared/boundary/verdict.ts'
-import { evidenceCard, type EvidenceCard } from './evidence-card.ts'
-import { type Value, shown, valueOf } from './value.ts'
+import { type EvidenceCard, evidenceCard } from './evidence-card.ts'
+import { shown, shownValue, type Value } from './value.ts'
 
 /** One field or input before and after. `from` is what we saw; a claim of the agent is never here. */
 export type ChangeRow = {
@@ -56,8 +56,8 @@ export function cardOf(view: AskView & { action: NonNullable<AskView['action']> 
     return {
       name,
       label: fieldWords(name),
-      ...(known && { from: { value: valueOf(before.value as Json, name), by: before.from as 'daemon' | 'page' } }),
-      to: next === undefined ? null : valueOf(next, name),
+      ...(known && { from: { value: shownValue(before.value as Json, name), by: before.from as 'daemon' | 'page' } }),
+      to: next === undefined ? null : shownValue(next, name),
       same: known && next !== undefined && canonical(before.value as Json) === canonical(next),
     }
   }
@@ -73,22 +73,36 @@ export function cardOf(view: AskView & { action: NonNullable<AskView['action']> 
   const parts = {
     sentence,
     record,
-    ...(target && target.resolved !== id && target.resolved !== action.record && { resolved: shown(target.resolved, true) }),
+    ...(target &&
+      target.resolved !== id &&
+      target.resolved !== action.record && { resolved: shown(target.resolved, true) }),
     reasons,
     fields,
     input,
     evidence: evidenceCard(evidence ?? {}, view.marks, reasons),
-    alternatives: (evidence?.alternatives ?? []).map(({ summary, whyNot }) => ({ summary: shown(summary), whyNot: shown(whyNot) })),
+    alternatives: (evidence?.alternatives ?? []).map(({ summary, whyNot }) => ({
+      summary: shown(summary),
+      whyNot: shown(whyNot),
+    })),
     says: claimsOf(view, seen),
   }
   const deciding = [...fields, ...input]
-  const size = deciding.reduce((sum, { from, to }) => sum + (from?.value.plain.length ?? 0) + (to?.plain.length ?? 0), record.plain.length)
+  const size = deciding.reduce(
+    (sum, { from, to }) => sum + (from?.value.plain.length ?? 0) + (to?.plain.length ?? 0),
+    record.plain.length,
+  )
   return { ...parts, text: textOf(parts), gated: size > gateText || deciding.length > gateRows }
 }
 
-function claimsOf({ trigger, action, evidence, before }: AskView, seen: ReadonlyMap<string, { value?: Json }>): Claim[] {
+function claimsOf(
+  { trigger, action, evidence, before }: AskView,
+  seen: ReadonlyMap<string, { value?: Json }>,
+): Claim[] {
   const claimed = before.filter(({ from, value }) => from === 'agent' && value !== undefined)
-  const own = claimed.length > 0 ? claimed.map(({ field, value }) => [field, value as Json] as const) : Object.entries(action?.before ?? {})
+  const own =
+    claimed.length > 0
+      ? claimed.map(({ field, value }) => [field, value as Json] as const)
+      : Object.entries(action?.before ?? {})
   const confidence = evidence?.confidence
   return [
     ...(evidence?.escalation ? [{ label: 'escalation' as const, value: shown(evidence.escalation.reason) }] : []),
@@ -97,7 +111,7 @@ function claimsOf({ trigger, action, evidence, before }: AskView, seen: Readonly
     ...own.map(([name, value]): Claim => {
       const known = seen.get(name)?.value
       const contradicted = known !== undefined && canonical(known) !== canonical(value)
-      return { label: 'before', name, value: valueOf(value, name), ...(contradicted && { contradicted }) }
+      return { label: 'before', name, value: shownValue(value, name), ...(contradicted && { contradicted }) }
     }),
     { label: 'trigger', value: shown(`${trigger.kind}: ${trigger.summary}`) },
   ]
@@ -123,7 +137,17 @@ function distinct(rows: ChangeRow[]): ChangeRow[] {
 }
 
 /** The plain text whose digest a decision carries. One line a statement, in the order of the screen. */
-function textOf({ sentence, record, resolved, reasons, fields, input, evidence, alternatives, says }: Omit<Card, 'text' | 'gated'>): string {
+function textOf({
+  sentence,
+  record,
+  resolved,
+  reasons,
+  fields,
+  input,
+  evidence,
+  alternatives,
+  says,
+}: Omit<Card, 'text' | 'gated'>): string {
   const change = ({ name, from, to }: ChangeRow) =>
     `${name}: ${from ? `${from.value.plain} [${from.by}]` : '[not seen]'} -> ${to ? to.plain : '[named only]'}`
   return [

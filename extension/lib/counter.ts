@@ -10,7 +10,12 @@ const counter = stored('local', 'counter', Counter)
  * Runs `send` with the next counter, one command at a time, so that they arrive in the order of their counters.
  * `accepted` is the last one that the daemon says it accepted.
  */
-export function withCounter<T>(approver: string, accepted: number, ports: Ports, send: (next: number) => Promise<T>): Promise<T> {
+export function withCounter<T>(
+  approver: string,
+  accepted: number,
+  ports: Ports,
+  send: (next: number) => Promise<T>,
+): Promise<T> {
   return ports.exclusive('counter', async () => {
     const used = await counter.get()
     const next = Math.max(accepted, used?.approver === approver ? used.last : 0) + 1

@@ -16,14 +16,21 @@ import { acquireSession, forgetSession, type Session } from './session.ts'
 
 type Table = typeof humanEndpoints
 /** Endpoints that take a plain body. */
-export type CallName = { [N in keyof Table]: Table[N] extends { signed: true } | { sessionless: true } ? never : N }[keyof Table]
+export type CallName = {
+  [N in keyof Table]: Table[N] extends { signed: true } | { sessionless: true } ? never : N
+}[keyof Table]
 /** Endpoints that take a signed command. */
-export type SignedName = Exclude<{ [N in keyof Table]: Table[N] extends { signed: true } ? N : never }[keyof Table], 'decide'>
+export type SignedName = Exclude<
+  { [N in keyof Table]: Table[N] extends { signed: true } ? N : never }[keyof Table],
+  'decide'
+>
 
 /** What an endpoint takes. */
 export type BodyOf<N extends keyof Table> = z.input<Table[N]['body']>
 /** What an endpoint gives. */
-export type ResultOf<N extends keyof Table> = z.output<Extract<Table[N]['answers'][keyof Table[N]['answers']], z.ZodType>>
+export type ResultOf<N extends keyof Table> = z.output<
+  Extract<Table[N]['answers'][keyof Table[N]['answers']], z.ZodType>
+>
 /** What a signed command says beside who signs it and when. */
 export type FieldsOf<N extends SignedName> =
   BodyOf<N> extends { command: infer C } ? Omit<C, 'v' | 'kind' | 'approver' | 'counter'> : never
@@ -82,7 +89,12 @@ export async function openDaemon(ports: Ports = browserPorts()): Promise<Daemon>
         const statement = statementOf(decision, pairing.approver, counter)
         const signature = await signValue(key, 'decision', statement)
         const { edit, note } = decision
-        return send('decide', { statement, signature, ...(edit && { edit: edit.edit }), ...(note && { note }) }, session, ports)
+        return send(
+          'decide',
+          { statement, signature, ...(edit && { edit: edit.edit }), ...(note && { note }) },
+          session,
+          ports,
+        )
       }),
   }
 }
@@ -113,13 +125,19 @@ async function withSession<T>(pairing: Pairing, ports: Ports, work: (session: Se
   } catch (error) {
     // A silent port may answer next time as somebody else: let that one prove itself first.
     if (error instanceof DaemonError) await forgetSession()
-    if (!(error instanceof ProblemError && (error.code === 'unauthenticated' || error.code === 'bad-signature'))) throw error
+    if (!(error instanceof ProblemError && (error.code === 'unauthenticated' || error.code === 'bad-signature')))
+      throw error
     await forgetSession()
     return await work(await acquireSession(pairing, ports))
   }
 }
 
-async function send<N extends keyof Table>(name: N, body: unknown, session: Session, ports: Ports): Promise<ResultOf<N>> {
+async function send<N extends keyof Table>(
+  name: N,
+  body: unknown,
+  session: Session,
+  ports: Ports,
+): Promise<ResultOf<N>> {
   const row: Endpoint = humanEndpoints[name]
   const answer = await callEndpoint(row, { body } as never, ports.wire(session.token)).catch(error => {
     throw error instanceof UnexpectedAnswer ? new DaemonError('version', error) : error

@@ -8,7 +8,7 @@ import type { Card } from './card.ts'
 import type { Decision } from './daemon.ts'
 import type { Draft } from './drafts.ts'
 import { editOf } from './edit-form.ts'
-import { valueOf } from './value.ts'
+import { shownValue } from './value.ts'
 
 /** What the person pressed. */
 export type Choice = { do: 'approve' } | { do: 'deny'; reason?: DenialReason }
@@ -33,14 +33,22 @@ export function decisionOf(choice: Choice, { view, card, draft, displayed }: OnS
   const shown = { ...displayed, digest: digestOfText(displayedText(card, action, draft)) }
   if (!draft.editing) return { ...base, outcome: 'approved', displayed: shown }
   const { edit } = editOf(action, draft.texts)
-  return edit && { ...base, outcome: 'approved_edited', edit: { edit, ...editDigests(view, action, edit) }, displayed: shown }
+  return (
+    edit && {
+      ...base,
+      outcome: 'approved_edited',
+      edit: { edit, ...editDigests(view, action, edit) },
+      displayed: shown,
+    }
+  )
 }
 
 /** The plain text on the screen: the card, and the reviewer's edit below what it changes. */
 export function displayedText(card: Card, action: Action, draft: Draft): string {
   if (!draft.editing) return card.text
   const lines = editOf(action, draft.texts).changed.map(
-    ({ field, from, to }) => `edit ${field.key}: ${valueOf(from, field.name).plain} -> ${valueOf(to, field.name).plain}`,
+    ({ field, from, to }) =>
+      `edit ${field.key}: ${shownValue(from, field.name).plain} -> ${shownValue(to, field.name).plain}`,
   )
   return [card.text, ...lines].join('\n')
 }

@@ -32,7 +32,10 @@ export function formOf(action: Action): FormField[] {
 export function editOf(action: Action, texts: Readonly<Record<string, string>>): EditForm {
   const invalid = new Set<string>()
   const changed: EditForm['changed'] = []
-  const values: Record<'fields' | 'input', Record<string, Json>> = { fields: { ...newValues(action) }, input: { ...action.input } }
+  const values: Record<'fields' | 'input', Record<string, Json>> = {
+    fields: { ...newValues(action) },
+    input: { ...action.input },
+  }
   for (const field of formOf(action)) {
     const text = texts[field.key]
     if (text === undefined) continue
@@ -45,14 +48,23 @@ export function editOf(action: Action, texts: Readonly<Record<string, string>>):
     }
   }
   const parts = new Set(changed.map(({ field }) => field.part))
-  const edit = { ...(parts.has('fields') && { fields: values.fields }), ...(parts.has('input') && { input: values.input }) }
+  const edit = {
+    ...(parts.has('fields') && { fields: values.fields }),
+    ...(parts.has('input') && { input: values.input }),
+  }
   return { edit: parts.size > 0 && invalid.size === 0 ? edit : undefined, invalid, changed }
 }
 
 function fieldsOf(part: FormField['part'], values: Readonly<Record<string, Json>>): FormField[] {
   return Object.entries(values).map(([name, value]) => {
     const kind = typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'json'
-    return { key: `${part}.${name}`, part, name, kind, asked: typeof value === 'string' ? value : JSON.stringify(value, null, 2) }
+    return {
+      key: `${part}.${name}`,
+      part,
+      name,
+      kind,
+      asked: typeof value === 'string' ? value : JSON.stringify(value, null, 2),
+    }
   })
 }
 

@@ -1,9 +1,10 @@
 /** The evidence part of a card: each item with our mark, and what is missing. Titles and values are agent-controlled. */
-import { type Evidence, evidenceParts } from '../../shared/action/evidence.ts'
+
 import type { Json } from '../../shared/action/canonical.ts'
+import { type Evidence, evidenceParts } from '../../shared/action/evidence.ts'
 import type { Mark, MarkName } from '../../shared/action/marks.ts'
 import type { Reason } from '../../shared/boundary/verdict.ts'
-import { shown, type Value, valueOf } from './value.ts'
+import { shown, shownValue, type Value } from './value.ts'
 
 export type EvidenceItem = {
   mark: MarkName
@@ -41,14 +42,25 @@ export function evidenceCard(evidence: Evidence, marks: readonly Mark[], reasons
       kind: 'source',
       title: shown(source.title),
       where: shown([source.record ?? source.url ?? '', source.version].filter(Boolean).join(' @ '), true),
-      fields: Object.entries(source.fields ?? {}).map(([name, value]) => ({ name, value: valueOf(value as Json, name) })),
+      fields: Object.entries(source.fields ?? {}).map(([name, value]) => ({
+        name,
+        value: shownValue(value as Json, name),
+      })),
       ...(source.retrievedAt !== undefined && { retrievedAt: source.retrievedAt }),
     }
   })
   const policies = (evidence.policies ?? []).map(({ id, version, title, quote }, index): EvidenceItem => {
     const { mark, reason } = marked(`/policies/${index}`)
     const where = shown(`${id}, version ${version}`, true)
-    return { mark, reason, kind: 'policy', title: shown(title), where, fields: [], ...(quote && { quote: shown(quote) }) }
+    return {
+      mark,
+      reason,
+      kind: 'policy',
+      title: shown(title),
+      where,
+      fields: [],
+      ...(quote && { quote: shown(quote) }),
+    }
   })
   const missing = marks
     .filter(({ mark }) => mark === 'missing')

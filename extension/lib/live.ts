@@ -70,7 +70,10 @@ export function keepLive({ open, after, onFrame, onState }: LiveOptions): Live {
       const { port } = await loadSettings()
       if (closed) return
       // The ticket travels as a subprotocol, because a browser sets no header here and an address is logged.
-      const made = new WebSocket(`ws://127.0.0.1:${port}/human/v1/live?after=${after()}`, ['countersign.v1', `ticket.${ticket}`])
+      const made = new WebSocket(`ws://127.0.0.1:${port}/human/v1/live?after=${after()}`, [
+        'countersign.v1',
+        `ticket.${ticket}`,
+      ])
       socket = made
       made.onopen = () => {
         failures = 0

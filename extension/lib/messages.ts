@@ -64,8 +64,14 @@ export function receive(handlers: Handlers): () => void {
 type RawSender = { id?: string; origin?: string; url?: string; tab?: { id?: number }; frameId?: number }
 
 /** The message with its checked sender, or `undefined` for anything that is not in the table or not from who may send it. */
-export function accept(message: unknown, from: RawSender): { name: MessageName; body: unknown; sender: Sender } | undefined {
-  const { name, body } = (typeof message === 'object' && message !== null ? message : {}) as { name?: unknown; body?: unknown }
+export function accept(
+  message: unknown,
+  from: RawSender,
+): { name: MessageName; body: unknown; sender: Sender } | undefined {
+  const { name, body } = (typeof message === 'object' && message !== null ? message : {}) as {
+    name?: unknown
+    body?: unknown
+  }
   if (from.id !== browser.runtime.id || typeof name !== 'string' || !Object.hasOwn(messages, name)) return undefined
   const row = messages[name as MessageName]
   const origin = from.origin ?? originOf(from.url)

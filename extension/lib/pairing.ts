@@ -40,7 +40,8 @@ export class PairingError extends Error {
  */
 export async function pair(typed: string, label: string, ports: Ports = browserPorts()): Promise<Pairing> {
   const code = normaliseCode(typed)
-  if (!code) throw new PairingError('malformed-code', 'A code has eight letters and digits. Type it as the terminal shows it.')
+  if (!code)
+    throw new PairingError('malformed-code', 'A code has eight letters and digits. Type it as the terminal shows it.')
   const { privateKey, spki } = await newApproverKey()
   const nonce = newNonce()
   const { body: daemon } = await callEndpoint(pairEndpoints.pairStart, { body: { nonce, key: spki } }, ports.wire())
@@ -56,10 +57,20 @@ export async function pair(typed: string, label: string, ports: Ports = browserP
   const proven = sameProof(daemon.proof, await pairingProof(key, 'daemon', transcript))
   if (!proven || !rawDaemonKey(daemon.key)) throw new PairingError('not-proven', 'pairing: wrong code or wrong daemon')
   const proof = await pairingProof(key, 'extension', transcript)
-  const { body } = await callEndpoint(pairEndpoints.pairFinish, { body: { nonce: daemon.nonce, proof, label } }, ports.wire())
+  const { body } = await callEndpoint(
+    pairEndpoints.pairFinish,
+    { body: { nonce: daemon.nonce, proof, label } },
+    ports.wire(),
+  )
   await ports.keys.save(privateKey)
   await Promise.all([forgetSession(), forgetJournal()])
-  const made = { approver: body.approver.approver, label, daemonKey: daemon.key, journal: daemon.origin, pairedAt: ports.now() }
+  const made = {
+    approver: body.approver.approver,
+    label,
+    daemonKey: daemon.key,
+    journal: daemon.origin,
+    pairedAt: ports.now(),
+  }
   await pairing.set(made)
   return made
 }

@@ -74,12 +74,18 @@ async function openSession(pairing: Pairing, ports: Ports): Promise<Session> {
   const e = newNonce()
   const wire = ports.wire()
   // Whatever else may be listening there: until it has signed, every answer but the right one means the same.
-  const start = await callEndpoint(humanEndpoints.sessionStart, { body: { approver, nonce: e } }, wire).catch(strangerUnlessSilent)
+  const start = await callEndpoint(humanEndpoints.sessionStart, { body: { approver, nonce: e } }, wire).catch(
+    strangerUnlessSilent,
+  )
   const transcript: SessionTranscript = { approver, origin: ports.origin, e, d: start.body.nonce }
   const proven = await signedByDaemon(pairing.daemonKey, daemonSessionText(transcript), start.body.signature)
   if (!proven) throw new DaemonError('wrong-daemon')
   const signature = await signAsApprover(privateKey, approverSessionText(transcript))
-  const finish = callEndpoint(humanEndpoints.sessionFinish, { body: { approver, nonce: transcript.d, signature } }, wire)
+  const finish = callEndpoint(
+    humanEndpoints.sessionFinish,
+    { body: { approver, nonce: transcript.d, signature } },
+    wire,
+  )
   const { body } = await finish.catch(error => {
     if (error instanceof UnexpectedAnswer) throw new DaemonError('version', error)
     throw error instanceof ProblemError ? new DaemonError('unpaired', error) : error

@@ -16,14 +16,18 @@ export type Shortcut = keyof typeof shortcuts
 const byKey = new Map(Object.entries(shortcuts).map(([name, { key }]) => [key as string, name as Shortcut]))
 
 /** A key press as far as shortcuts care. */
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'repeat' | 'isTrusted' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'repeat' | 'isTrusted' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'
+>
 
 /**
  * The shortcut of a key press, or `undefined`. A held key, a key made by a script, one with a modifier and one typed into a
  * field are no shortcuts (R36); only Escape also works in a field.
  */
 export function shortcutOf(press: KeyPress, inField: boolean): Shortcut | undefined {
-  if (press.repeat || !press.isTrusted || press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return undefined
+  if (press.repeat || !press.isTrusted || press.isComposing || press.ctrlKey || press.metaKey || press.altKey)
+    return undefined
   const name = byKey.get(press.key.length === 1 ? press.key.toLowerCase() : press.key)
   return inField && name !== 'back' ? undefined : name
 }

@@ -8,7 +8,11 @@ export const Queue = humanEndpoints.queue.answers[200]
 export type Queue = z.infer<typeof Queue>
 
 /** `connecting` until the first attempt has ended; then online, or why not. */
-export const Connection = z.enum(['connecting', 'online', ...(Object.keys(daemonTroubles) as (keyof typeof daemonTroubles)[])])
+export const Connection = z.enum([
+  'connecting',
+  'online',
+  ...(Object.keys(daemonTroubles) as (keyof typeof daemonTroubles)[]),
+])
 export type Connection = z.infer<typeof Connection>
 
 const Snapshot = z.object({

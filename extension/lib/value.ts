@@ -20,13 +20,26 @@ const longLines = 12
 const indentation = 40
 
 /** What is read by machines letter by letter: there, every letter outside ASCII is marked. */
-const exactNames = new Set(['command', 'cmd', 'script', 'path', 'file', 'url', 'uri', 'host', 'domain', 'email', 'to', 'iban'])
+const exactNames = new Set([
+  'command',
+  'cmd',
+  'script',
+  'path',
+  'file',
+  'url',
+  'uri',
+  'host',
+  'domain',
+  'email',
+  'to',
+  'iban',
+])
 
-/** A string that would read as another kind of value without its quotes. */
-const ambiguous = /^(?:-?\d[\d.,eE+-]*|true|false|null|undefined|[[{"].*|\s*)$/s
+/** A string that would read as another kind of value, or as none, without its quotes. */
+const ambiguous = /^(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[[{"].*|\s*)$/s
 
 /** The value of a field called `name`. Both are agent-controlled. */
-export function valueOf(value: Json, name = ''): Value {
+export function shownValue(value: Json, name = ''): Value {
   const text = typeof value === 'string' && !ambiguous.test(value) ? value : JSON.stringify(value, null, 2)
   return shown(text, exactNames.has(name.toLowerCase()))
 }

@@ -36,7 +36,8 @@ export async function witnessJournal(daemon: Pick<Daemon, 'call'>, pairing: Pair
   try {
     const newer = await verifyCheckpoint(note, key, verifyEd25519)
     if (older) {
-      if (newer.size < older.size) throw new LogError('PROOF_MISMATCH', `the journal had ${older.size} entries and has ${newer.size}`)
+      if (newer.size < older.size)
+        throw new LogError('PROOF_MISMATCH', `the journal had ${older.size} entries and has ${newer.size}`)
       verifyConsistency(older, newer, (consistency ?? []).map(fromBase64))
     }
   } catch (error) {

@@ -15,9 +15,11 @@ export const en = {
   badge: {
     rewound: 'Countersign: the journal does not continue what was seen before',
     unpaired: 'Countersign: not paired',
-    unknown: (why: string) => `Countersign: ${why === 'connecting' ? 'connecting' : 'not connected, so nobody knows what waits'}`,
+    unknown: (why: string) =>
+      `Countersign: ${why === 'connecting' ? 'connecting' : 'not connected, so nobody knows what waits'}`,
     'wrong-daemon': 'Countersign: something else answers in place of the daemon',
-    stopped: (waiting: number) => `Countersign: all agents are stopped, ${waiting === 0 ? 'nothing waits' : `${waiting} waiting`}`,
+    stopped: (waiting: number) =>
+      `Countersign: all agents are stopped, ${waiting === 0 ? 'nothing waits' : `${waiting} waiting`}`,
     waiting: (n: number) => `Countersign: ${count(n, 'action waits', 'actions wait')} for you`,
     attention: (n: number) => `Countersign: ${count(n, 'workflow needs', 'workflows need')} a look`,
     nothing: 'Countersign: nothing waits for you',
@@ -40,6 +42,7 @@ export const en = {
     previous: 'Previous item',
     next: 'Next item',
     position: (at: number, of: number) => `${at} of ${of}`,
+    outcome: (what: string, waiting: number) => `${what} ${waiting} waiting`,
     showList: (at: number, of: number) => `Item ${at} of ${of}. Show the whole queue`,
     stop: 'Stop agents',
     stopping: 'Stopping…',
@@ -63,7 +66,10 @@ export const en = {
     left: 'left',
     overdue: 'time is over',
     highImpact: 'High impact',
-    stopped: { allow: 'Allowed', review: 'Stopped', escalate: 'For the owner', block: 'Blocked' } satisfies Record<Decision, string>,
+    stopped: { allow: 'Allowed', review: 'Stopped', escalate: 'For the owner', block: 'Blocked' } satisfies Record<
+      Decision,
+      string
+    >,
     boundaryVersion: (version: number) => `boundary v${version}`,
     change: 'What will change',
     named: 'Fields it names',
@@ -73,6 +79,7 @@ export const en = {
     notSeen: 'not seen',
     notSeenHint: 'No value was seen before; the agent may have claimed one below.',
     seenBy: { daemon: 'read by the daemon', page: 'seen on page' } as const,
+    beforeIs: (origin: string) => `before: ${origin}`,
     before: 'before',
     after: 'after',
     becomes: 'becomes',
@@ -84,14 +91,27 @@ export const en = {
     moreBelow: 'More below: scroll to read on',
     evidence: 'Evidence',
     noEvidence: 'The agent handed over no evidence.',
-    marks: { verified: 'Verified', reported: 'Reported', asserted: 'Asserted', mismatch: 'Mismatch', missing: 'Missing' } satisfies Record<MarkName, string>,
-    counts: { verified: 'verified', reported: 'reported', asserted: 'asserted', mismatch: 'mismatch', missing: 'missing' } satisfies Record<MarkName, string>,
+    marks: {
+      verified: 'Verified',
+      reported: 'Reported',
+      asserted: 'Asserted',
+      mismatch: 'Mismatch',
+      missing: 'Missing',
+    } satisfies Record<MarkName, string>,
+    counts: {
+      verified: 'verified',
+      reported: 'reported',
+      asserted: 'asserted',
+      mismatch: 'mismatch',
+      missing: 'missing',
+    } satisfies Record<MarkName, string>,
     noneMissing: 'none missing',
     confidence: 'Confidence',
     confidenceIs: (value: number) => `The agent gives its confidence as ${value.toFixed(2)}`,
     reviewBelow: (threshold: number) => `review below ${threshold.toFixed(2)}`,
     confidenceUnknown: 'unknown',
     considered: 'The agent also considered',
+    whyNot: 'Why not',
     says: 'The agent says',
     saysHint: 'Nothing here has been checked.',
     claims: {
@@ -109,7 +129,8 @@ export const en = {
 
   trouble: {
     erased: 'The content of this item was erased, so there is nothing left to decide about.',
-    mismatch: 'What the daemon sent does not match the digest it was asked about. Do not decide on it. Open the history, and look at the daemon.',
+    mismatch:
+      'What the daemon sent does not match the digest it was asked about. Do not decide on it. Open the history, and look at the daemon.',
   } satisfies Record<BindingTrouble, string>,
 
   review: {
@@ -120,19 +141,26 @@ export const en = {
     stopEdit: 'Leave edit',
     deny: 'Deny',
     why: 'Why not? The agent is told.',
-    denyWithNote: 'Only what my note says',
-    noteFirst: 'write a note first',
+    denyWithNote: 'As my note says',
+    noteFirst: 'Write a note first',
     cancel: 'Cancel',
-    readOn: 'Read to the end first',
+    readOn: 'There is more than fits here. Approve is ready once you have scrolled through all of it.',
     ownerOnly: (team: string) => `Only approvers of ${team} may decide this.`,
     noGrant: 'Approving gives the agent no right to act: a person carries it out.',
     pressEnter: 'High impact: press Enter on the button to approve.',
-    sending: { approved: 'Approving…', approved_edited: 'Approving the edit…', denied: 'Denying…' } satisfies Record<Decided, string>,
-    done: { approved: 'Approved.', approved_edited: 'Approved with your edit.', denied: 'Denied.' } satisfies Record<Decided, string>,
+    sending: { approved: 'Approving…', approved_edited: 'Approving the edit…', denied: 'Denying…' } satisfies Record<
+      Decided,
+      string
+    >,
+    done: { approved: 'Approved.', approved_edited: 'Approved with your edit.', denied: 'Denied.' } satisfies Record<
+      Decided,
+      string
+    >,
     lost: 'The answer was lost, so it may or may not have been decided. It will not be sent again by itself.',
     look: 'Look again',
     history: 'Open the history',
-    late: (time: string) => `The agent stopped waiting. Approving lets the identical retry through once, until ${time}.`,
+    late: (time: string) =>
+      `The agent stopped waiting. Approving lets the identical retry through once, until ${time}.`,
     lateOver: 'The agent stopped waiting.',
     expired: 'The time for this review is over.',
     ended: (how: string) => `This has ended: ${how}.`,
@@ -154,14 +182,15 @@ export const en = {
     wrong_value: 'A value is wrong',
     wrong_record: 'Wrong record',
     not_now: 'Not now',
-    weak_evidence: 'Evidence does not support it',
-    not_allowed: 'Agents should not do this',
+    weak_evidence: 'Weak evidence',
+    not_allowed: 'Never do this',
   } satisfies Record<DenialReason, string>,
 
   empty: {
     title: 'Nothing waits for you',
     text: 'Agents that ask for approval will show up here.',
-    last: (ago: string) => `Last change ${ago}`,
+    last: (workflow: string, agent: string, ago: string) => `Last run: ${workflow} by ${agent}, ${ago}`,
+    noRun: 'No run was recorded yet.',
     history: 'Open the history',
   },
 
@@ -214,7 +243,8 @@ export const en = {
     changePort: 'Change',
     savePort: 'Save',
     portLabel: 'Port of the daemon',
-    lastSeen: (ago: string, waiting: number) => `${ago}, ${waiting === 0 ? 'nothing was waiting' : `${waiting} waited`}.`,
+    lastSeen: (ago: string, waiting: number) =>
+      `${ago}, ${waiting === 0 ? 'nothing was waiting' : `${waiting} waited`}.`,
   },
 
   pairing: {
@@ -228,7 +258,8 @@ export const en = {
     submit: 'Pair',
     submitting: 'Pairing…',
     malformed: 'A code has eight letters and digits. Type it as the terminal shows it.',
-    notProven: 'The daemon could not prove that it knows this code. The code is wrong, or this is another program. Nothing was stored.',
+    notProven:
+      'The daemon could not prove that it knows this code. The code is wrong, or this is another program. Nothing was stored.',
     again: 'Pair again',
     done: 'Paired.',
   },
@@ -244,7 +275,8 @@ export const en = {
     'not-found': 'The daemon no longer knows this item.',
     'pairing-closed': 'No pairing window is open. Run the command above, then type the new code.',
     'pairing-failed': 'The code did not match. Type it again, or ask for a new one.',
-    'already-paired': 'Another browser is paired already. To start over, and revoke it, run: npx countersign pair --reset',
+    'already-paired':
+      'Another browser is paired already. To start over, and revoke it, run: npx countersign pair --reset',
     'bad-signature': 'The daemon refused the signature. Pair again if this goes on.',
     'storage-failed': 'The daemon could not write to its disk. Nothing was accepted.',
     stopping: 'The daemon is stopping. Nothing was accepted.',

@@ -5,11 +5,14 @@ import { words } from '../lib/words.ts'
 
 /** `error` is whatever was thrown; a problem without words of ours says the daemon's own. */
 export function errorWords(error: unknown): string {
-  if (error instanceof PairingError) return error.code === 'malformed-code' ? words.pairing.malformed : words.pairing.notProven
+  if (error instanceof PairingError)
+    return error.code === 'malformed-code' ? words.pairing.malformed : words.pairing.notProven
   if (error instanceof ProblemError) {
     const { detail, remedy } = error.document
     // Only the daemon can say which rule an edit broke.
-    return error.code === 'edit-blocked' ? `${words.problems[error.code]} ${detail}` : (words.problems[error.code] ?? `${detail} ${remedy}`)
+    return error.code === 'edit-blocked'
+      ? `${words.problems[error.code]} ${detail}`
+      : (words.problems[error.code] ?? `${detail} ${remedy}`)
   }
   if (error instanceof DaemonError) return words.troubles[error.reason]
   return words.unexpected

@@ -14,7 +14,17 @@ const paths = {
 
 export function Icon({ name }: { name: keyof typeof paths }) {
   return (
-    <svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14" fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 16 16"
+      width="14"
+      height="14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.7"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <path d={paths[name]} />
     </svg>
   )
@@ -37,7 +47,14 @@ export function Logo() {
   return (
     <svg aria-hidden="true" viewBox="0 0 32 32" width="20" height="20" className="logo">
       <rect width="32" height="32" rx="8.5" fill="var(--accent)" />
-      <path d="M8 16.2 13.2 21.4 23.4 9.4" fill="none" stroke="var(--accent-text)" strokeWidth="3.4" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="M8 16.2 13.2 21.4 23.4 9.4"
+        fill="none"
+        stroke="var(--accent-text)"
+        strokeWidth="3.4"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
       <path d="M8.6 25.2h14.8" stroke="var(--accent-text)" strokeWidth="2.2" strokeLinecap="round" opacity=".72" />
     </svg>
   )

@@ -2,7 +2,6 @@
  * Text that an agent or a system wrote, drawn so that it can do nothing and hide nothing (R30, R31): text nodes, chips for
  * what would not be seen, and a box of its own that no direction control can leave.
  */
-import { Fragment } from 'react'
 import type { Segment } from '../../shared/text/segments.ts'
 import './inert.css'
 
@@ -30,7 +29,7 @@ function One({ segment }: { segment: Segment }) {
       </span>
     )
   }
-  const text = segment.rtl ? <bdi>{segment.text}</bdi> : <Fragment>{segment.text}</Fragment>
+  const text = segment.rtl ? <bdi>{segment.text}</bdi> : segment.text
   const strong = segment.strong ? <b>{text}</b> : text
   return segment.mark ? (
     <mark data-note={segment.mark} title={segment.title}>

@@ -52,7 +52,13 @@ export function Pairing({ onPaired }: { onPaired: () => void }) {
         />
         <small id={ids.hint}>{say.codeHint}</small>
         <label htmlFor={ids.label}>{say.label}</label>
-        <input id={ids.label} value={label} maxLength={60} autoComplete="off" onChange={event => setLabel(event.target.value)} />
+        <input
+          id={ids.label}
+          value={label}
+          maxLength={60}
+          autoComplete="off"
+          onChange={event => setLabel(event.target.value)}
+        />
         <p className="bad" role="alert">
           {error}
         </p>

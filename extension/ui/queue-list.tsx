@@ -13,7 +13,8 @@ export function QueueList({ pending, selected, onSelect }: Props) {
   const list = useRef<HTMLUListElement>(null)
   const now = useNow()
   useEffect(() => {
-    const current = list.current?.querySelector<HTMLElement>('[aria-current="true"]') ?? list.current?.querySelector('button')
+    const current =
+      list.current?.querySelector<HTMLElement>('[aria-current="true"]') ?? list.current?.querySelector('button')
     current?.focus()
   }, [])
   return (
@@ -21,14 +22,15 @@ export function QueueList({ pending, selected, onSelect }: Props) {
       <h1>
         {words.list.title} <small>{words.list.hint}</small>
       </h1>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move between the buttons in it */}
       <ul ref={list} onKeyDown={moveFocus}>
         {pending.map(row => (
           <li key={row.ask}>
             <button type="button" aria-current={row.ask === selected} onClick={() => onSelect(row.ask)}>
               <span className="what">{oneLine(plainSentence(sentenceOf(row)), 120)}</span>
               <small>
-                {row.risk > 0 && <span className={row.risk === 2 ? 'tag bad' : 'tag warn'}>{words.list.risk[row.risk]}</span>}
+                {row.risk > 0 && (
+                  <span className={row.risk === 2 ? 'tag bad' : 'tag warn'}>{words.list.risk[row.risk]}</span>
+                )}
                 <span>{oneLine(`${row.agent} ${words.card.in} ${row.title}`, 60)}</span>
                 {row.owner && <span>{words.list.ownerOnly(row.owner)}</span>}
                 <span className="time">{words.list.left(left(row.expiresAt, now))}</span>
@@ -41,7 +43,16 @@ export function QueueList({ pending, selected, onSelect }: Props) {
   )
 }
 
-const steps: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -1e9, End: 1e9 }
+const steps: Record<string, number> = {
+  j: 1,
+  ArrowDown: 1,
+  k: -1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+  Home: -1e9,
+  End: 1e9,
+}
 
 /** j, k and the arrows walk through the rows. */
 function moveFocus(event: KeyboardEvent<HTMLUListElement>) {

@@ -34,7 +34,13 @@ export function Resume({ open, onResumed }: Props) {
           {stopped.note}
         </label>
         <span className="line">
-          <input id={field} value={note} placeholder={stopped.note} maxLength={4000} onChange={event => setNote(event.target.value)} />
+          <input
+            id={field}
+            value={note}
+            placeholder={stopped.note}
+            maxLength={4000}
+            onChange={event => setNote(event.target.value)}
+          />
           <button type="submit" disabled={busy || note.trim() === ''}>
             {busy ? stopped.resuming : stopped.resume}
           </button>

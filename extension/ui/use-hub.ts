@@ -29,12 +29,16 @@ export function useHub(): HubView {
   const [snapshot, setSnapshot] = useState<Snapshot>(emptySnapshot)
   const [approver, setApprover] = useState<ApproverView>()
   const [rewound, setRewound] = useState<{ at: number }>()
-  const [changed, setChanged] = useState<{ all: number; asks: ReadonlyMap<string, number> }>({ all: 0, asks: new Map() })
+  const [changed, setChanged] = useState<{ all: number; asks: ReadonlyMap<string, number> }>({
+    all: 0,
+    asks: new Map(),
+  })
   const [starts, setStarts] = useState(0)
   const [graceful, setGraceful] = useState(true)
   const hub = useRef<Hub | undefined>(undefined)
   const open = useCallback(() => openDaemon(), [])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a restart is nothing but doing this again
   useEffect(() => {
     let closed = false
     // The worker keeps the badge; a view that opens is a good moment for it to look.
@@ -64,7 +68,6 @@ export function useHub(): HubView {
       hub.current?.close()
       hub.current = undefined
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a restart is nothing but doing this again
   }, [starts])
 
   useEffect(() => {

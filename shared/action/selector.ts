@@ -24,13 +24,10 @@ export function parseSelector(text: string): Selector {
     if (!segment.test(part)) throw new SyntaxError('has an empty segment or one with control characters')
     if (part.includes('**') && part !== '**') throw new SyntaxError('uses ** beside other characters in one segment')
   }
-  const [system, type] = segments
-  if (segments.length < 2 && system !== '**') throw new SyntaxError('needs at least system/type, such as hubspot/deal')
-  if (
-    system === '*' ||
-    system?.includes('*') === true ||
-    (type !== undefined && type !== '*' && type !== '**' && type.includes('*'))
-  )
+  const [system = '', type = ''] = segments
+  if (system === '**') return { text, segments }
+  if (segments.length < 2) throw new SyntaxError('needs at least system/type, such as hubspot/deal')
+  if (system.includes('*') || (type.includes('*') && type !== '*' && type !== '**'))
     throw new SyntaxError('must name its system in full, and its type in full or as *')
   return { text, segments }
 }
@@ -106,6 +103,9 @@ function closure(pattern: readonly Segment[], states: Iterable<number>): Set<num
 }
 
 function matchPath(pattern: readonly Segment[], path: readonly string[]): boolean {
+  // Without `**` each segment stands at its own place: the usual case, on the way of every ask.
+  if (!pattern.includes('**'))
+    return pattern.length <= path.length && pattern.every((segment, at) => matchSegment(segment, path[at] as string))
   return reach(pattern, path).has(pattern.length)
 }
 

@@ -12,6 +12,27 @@ export const surfaces = {
 } as const
 export type Surface = keyof typeof surfaces
 
+const guarded = [
+  'host-refused',
+  'preflight-refused',
+  'target-refused',
+  'method-refused',
+  'header-refused',
+  'content-type-refused',
+  'browser-refused',
+  'too-large',
+] as const
+const everywhere = ['bad-json', 'bad-request', 'storage-failed', 'internal'] as const
+
+/** Problems that every endpoint of a surface can answer with, beside those of its own row: the guard's and the daemon's. */
+export const surfaceProblems: Readonly<Record<Surface, readonly ProblemCode[]>> = {
+  open: guarded,
+  agent: [...guarded, ...everywhere, 'unauthenticated', 'wrong-surface'],
+  human: [...guarded, ...everywhere, 'origin-refused', 'unauthenticated', 'wrong-surface'],
+  pair: [...guarded, ...everywhere, 'origin-refused', 'wrong-surface'],
+  control: everywhere,
+}
+
 export type Endpoint = {
   surface: Surface
   method: 'GET' | 'POST'

@@ -116,6 +116,7 @@ export const humanEndpoints = {
       ...signing,
       'not-found',
       'not-owner',
+      'not-pending',
       'already-decided',
       'stale-version',
       'digest-mismatch',
@@ -261,7 +262,7 @@ export const humanEndpoints = {
     signed: true,
     body: signedCommand('allow-pairing', { label: Text, teams: z.array(Text).max(20) }),
     answers: { 200: z.strictObject({ code: z.string(), expiresAt: z.int() }) },
-    problems: signing,
+    problems: [...signing, 'not-owner'],
   }),
   checkpoint: row({
     path: '/human/v1/checkpoint',

@@ -1,8 +1,8 @@
 /** `/openapi.json`: the endpoint table as OpenAPI 3.1. The control surface is left out, because it is no HTTP address. */
 import * as z from 'zod'
-import type { Endpoint, Surface } from './endpoint.ts'
+import { type Endpoint, type Surface, surfaceProblems } from './endpoint.ts'
 import { endpointRows } from './endpoints.ts'
-import { type ProblemCode, ProblemDocument, problems } from './problems.ts'
+import { ProblemDocument, problems } from './problems.ts'
 
 type Node = { readonly [name: string]: unknown }
 
@@ -22,9 +22,6 @@ const security: Record<Exclude<Surface, 'control'>, Node[]> = {
   human: [{ session: [] }],
   pair: [],
 }
-
-/** Problems that the guard can answer with on every route. */
-const guardProblems: readonly ProblemCode[] = ['host-refused', 'too-large', 'too-many', 'internal']
 
 /** The document. `version` is the daemon's. */
 export function openapi(version: string): Node {
@@ -83,7 +80,7 @@ const answerWords: Record<string, string> = { 200: 'Done', 201: 'Made', 202: 'Pe
 
 /** One response a status; several problems can share one, and their codes stand in the description. */
 function problemsOf(row: Endpoint): Record<string, Node> {
-  const codes = [...new Set([...row.problems, ...guardProblems])]
+  const codes = [...new Set([...row.problems, ...surfaceProblems[row.surface]])]
   const byStatus = Map.groupBy(codes, code => problems[code].status)
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [

@@ -4,8 +4,8 @@ import { canonical, type Json } from '../action/canonical.ts'
 import { Entry } from '../run/entries.ts'
 import { BodyLine, BundleHeader, EntryLine } from './bundle.ts'
 
-/** Bounds on a file that anyone may have made. `characters` of the file and of one line. */
-export const bundleLimits = { characters: 268_435_456, line: 1_048_576, lines: 500_000 } as const
+/** Bounds on a file that anyone may have made. `characters` of the file and of one line, which can hold any body. */
+export const bundleLimits = { characters: 268_435_456, line: 4_194_304, lines: 500_000 } as const
 
 /** A line with its number in the file, from 1. */
 export type BundledEntry = EntryLine & { line: number; data: Entry }
@@ -37,11 +37,13 @@ export class BundleRefused extends Error {
 /** @throws BundleRefused with the first line that cannot be part of an export */
 export function parseBundle(text: string): Bundle {
   if (text.length > bundleLimits.characters) throw new BundleRefused({ line: 1 }, 'it is too large to be an export')
-  const [first = '', ...lines] = text.split('\n', bundleLimits.lines)
-  if (lines.pop() !== '') throw new BundleRefused({ line: lines.length + 2 }, 'it is too long, or its end is missing')
+  const lines = text.split('\n', bundleLimits.lines + 1)
+  if (lines.length > bundleLimits.lines) throw new BundleRefused({ line: lines.length }, 'it has too many lines')
+  if (lines.at(-1) !== '') throw new BundleRefused({ line: lines.length }, 'the end of its last line is missing')
+  const [first = '', ...rest] = lines.slice(0, -1)
   const header = parseLine(BundleHeader, first, { line: 1 })
   const bundle: Bundle = { header, content: text.slice(first.length + 1), run: [], context: [], bodies: [] }
-  for (const [index, words] of lines.entries()) {
+  for (const [index, words] of rest.entries()) {
     const line = index + 2
     if (words.startsWith('{"body":')) bundle.bodies.push({ ...parseLine(BodyLine, words, { line }), line })
     else if (bundle.bodies.length > 0) throw new BundleRefused({ line }, 'an entry stands behind the bodies')

@@ -1,6 +1,7 @@
 /**
  * The offline verifier (design promise 6, security R43): whether an exported run is what its daemon's journal holds, in
- * whole, in order, by its own rules and with genuine signatures. It shares no code with what writes exports.
+ * whole, in order, by its own rules and with genuine signatures. It shares hashes, formats and
+ * schemas with what writes them, and none of its logic.
  */
 import { digestOf } from '../action/canonical.ts'
 import { toBase64Url } from '../api/base64url.ts'

@@ -38,7 +38,7 @@ export function locate(url: string, systems: Readonly<Record<string, System>>): 
 export type Site = {
   system: string
   kind: SystemKindName
-  /** Such as `HubSpot`. */
+  /** Such as `HubSpot`; a system that has no name of its own goes by its name in the boundary. */
   title: string
   /** Such as `https://app.hubspot.com` or `http://localhost:8069`. */
   origin: string
@@ -55,7 +55,7 @@ export function sitesOf(systems: Iterable<readonly [string, System]>): Site[] {
         sites.set(origin, {
           system: name,
           kind: system.kind,
-          title: systemKinds[system.kind].title,
+          title: system.kind === 'generic' ? name : systemKinds[system.kind].title,
           origin,
           pattern: patternOf(origin),
         })

@@ -131,3 +131,21 @@ export async function until(condition: () => Promise<boolean> | boolean, seconds
   }
   throw new Error(`Still not so after ${seconds} s: ${condition}`)
 }
+
+/** Scrolls everything that scrolls to its end, inner places first, as a person does who reads it all. */
+export async function readToTheEnd(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const nextFrame = () => new Promise(resolve => requestAnimationFrame(resolve))
+    const scrollers = [...document.querySelectorAll('*')]
+      .filter(element => element.scrollHeight > element.clientHeight + 1)
+      .reverse()
+    for (const element of scrollers) {
+      for (let top = 0; top < element.scrollHeight; top += Math.max(element.clientHeight, 50)) {
+        element.scrollTop = top
+        await nextFrame()
+      }
+      element.scrollTop = element.scrollHeight
+      await nextFrame()
+    }
+  })
+}

@@ -7,6 +7,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NewEntry } from '../../daemon/journal/seal.ts'
 import { createMemoryStore } from '../../daemon/store/memory.ts'
 import { openSqliteStore } from '../../daemon/store/sqlite/sqlite-store.ts'
+import type { Store } from '../../daemon/store/store.ts'
+import { testHistory } from './history-suite.ts'
 import { batchOf, digest, grantedAsk, sampleRun, stepEntry } from './sample.ts'
 import { testStore } from './store-suite.ts'
 
@@ -22,8 +24,14 @@ async function newFolder(): Promise<string> {
   return folder
 }
 
-testStore('memory', async () => createMemoryStore())
-testStore('sqlite', async () => openSqliteStore(join(await newFolder(), 'countersign.db')))
+const adapters: [string, () => Promise<Store>][] = [
+  ['memory', async () => createMemoryStore()],
+  ['sqlite', async () => openSqliteStore(join(await newFolder(), 'countersign.db'))],
+]
+for (const [name, open] of adapters) {
+  testStore(`${name}, a store`, open)
+  testHistory(`${name}, a history`, open)
+}
 
 describe('a sqlite file', () => {
   let path: string
@@ -102,8 +110,9 @@ describe('a sqlite file', () => {
   test("is refused where it is another program's, and left as it is", async () => {
     meddle(db => db.exec('create table notes (text)'))
     await chmod(path, 0o600)
+    const before = await readFile(path)
     await expect(openSqliteStore(path)).rejects.toMatchObject({ name: 'StoreError', code: 'NOT_A_STORE' })
-    meddle(db => expect(db.prepare('select name from sqlite_schema').pluck().all()).toEqual(['notes']))
+    expect(await readFile(path)).toEqual(before)
   })
 
   test('is refused where it is no database, and left as it is', async () => {

@@ -37,7 +37,7 @@ try {
   const reviewer = createReviewer(extension, screenshots)
   const decisions = (async () => {
     await reviewer.approve()
-    await reviewer.edit('Kept in order by an agent.', 'Kept in order by an agent, read by a person.')
+    await reviewer.edit('.\n'.length, ', read by a person.\n')
     await reviewer.deny()
   })()
   const [words] = await Promise.all([runAgent(gate, work, demoScript(work)), decisions])

@@ -2,12 +2,15 @@
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { en } from '../../extension/locales/en.ts'
-import { button, clickWhenReady, type Extension, until } from '../browser/harness.ts'
+import { button, clickWhenReady, type Extension, readToTheEnd, until } from '../browser/harness.ts'
 import { deniedReason } from './script.ts'
+
+/** The edit form names a field as the card does. */
+const contentField = '::-p-aria(Content[role="textbox"])'
 
 export type Reviewer = {
   approve(): Promise<void>
-  edit(find: string, replace: string): Promise<void>
+  edit(erase: number, add: string): Promise<void>
   deny(): Promise<void>
 }
 
@@ -34,15 +37,21 @@ export function createReviewer(extension: Extension, screenshots: string): Revie
     async approve() {
       const popup = await card()
       await shoot(popup, 'waiting')
+      await readToTheEnd(popup)
       await clickWhenReady(popup, en.review.approve)
       await decided(popup, 'approved')
     },
-    async edit(find, replace) {
+    async edit(erase, add) {
       const popup = await card()
       await clickWhenReady(popup, en.review.edit)
-      const field = await popup.waitForSelector('::-p-aria(content[role="textbox"])')
-      const value = await field?.evaluate(element => (element as HTMLTextAreaElement).value)
-      await popup.locator('::-p-aria(content[role="textbox"])').fill(String(value).replace(find, replace))
+      // As a person edits: at the end of the text, with the keyboard.
+      await popup.locator(contentField).click()
+      await popup.keyboard.down('Control')
+      await popup.keyboard.press('End')
+      await popup.keyboard.up('Control')
+      for (let left = erase; left > 0; left--) await popup.keyboard.press('Backspace')
+      await popup.keyboard.type(add)
+      await readToTheEnd(popup)
       await shoot(popup, 'editing')
       await clickWhenReady(popup, en.review.approveEdited)
       await decided(popup, 'approved_edited')

@@ -26,7 +26,10 @@ export function demoScript(work: string): Script {
   const turns: ((last: string) => Turn)[] = [
     () => ({ tool: 'read_file', input: { path: tiers } }),
     () => ({ tool: 'read_file', input: { path: 'README.md' } }),
-    () => write('notes/upkeep.md', '# Upkeep\n\nThe tier texts and the README differ in one word.\n'),
+    () =>
+      write('notes/upkeep.md', '# Upkeep\n\nThe tier texts and the README differ in one word.\n', {
+        confidence: { value: 0.95, basis: 'Both were read a moment ago' },
+      }),
     () => write(tiers, betterTiers()),
     // The gate answered what is missing; the model repairs its ask.
     last =>

@@ -7,8 +7,8 @@ export type Idle = {
 }
 
 /**
- * Calls `work` each time when `busy` was called and then not again for `quiet` ms. The timer keeps no process alive. A
- * failure of such work is left to whoever needs its result next: it will be tried again then.
+ * Calls `work` once `quiet` ms have gone by, and again each time when that long has gone by since `busy` was called. The
+ * timer keeps no process alive. A failure of such work is left to whoever needs its result next, and tries again.
  */
 export function createIdle(quiet: number, work: () => Promise<void>): Idle {
   const timer = setTimeout(() => work().catch(() => {}), quiet).unref()

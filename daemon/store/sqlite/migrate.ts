@@ -9,14 +9,22 @@ export type Migration = { readonly id: number; readonly sql: string }
 const applicationId = 0x4373676e
 
 /**
+ * The number of the last step that the database has. Only reads. Throws `StoreError` `NOT_A_STORE` for another program's
+ * database, `NEWER_SCHEMA` for a later one of ours.
+ */
+export function schemaOf(db: Database, migrations: readonly Migration[], path: string): number {
+  const last = migrations.at(-1)?.id ?? 0
+  const done = lastApplied(db, path)
+  if (done > last) throw new StoreError('NEWER_SCHEMA', `${path} has schema ${done}, and this version knows ${last}`)
+  return done
+}
+
+/**
  * Applies the steps that are missing. Each commits together with its number, so a crash leaves a schema that one step
- * number describes. Throws `StoreError` `NOT_A_STORE` for another program's database, `NEWER_SCHEMA` for a later one of
- * ours; neither is touched.
+ * number describes. Throws as `schemaOf` does, and then changes nothing.
  */
 export function migrate(db: Database, migrations: readonly Migration[], path: string): void {
-  const last = migrations.at(-1)?.id ?? 0
-  const done = appliedIn(db, path)
-  if (done > last) throw new StoreError('NEWER_SCHEMA', `${path} has schema ${done}, and this version knows ${last}`)
+  const done = schemaOf(db, migrations, path)
   for (const { id, sql } of migrations) {
     if (id <= done) continue
     db.transaction(() => {
@@ -28,7 +36,7 @@ export function migrate(db: Database, migrations: readonly Migration[], path: st
   }
 }
 
-function appliedIn(db: Database, path: string): number {
+function lastApplied(db: Database, path: string): number {
   const objects = db.prepare<[], number>('select count(*) from sqlite_schema').pluck().get()
   if (objects === 0) return 0
   if (db.pragma('application_id', { simple: true }) !== applicationId) {

@@ -79,7 +79,8 @@ export const migrations: readonly Migration[] = [
       -- The search index is a projection of entries and bodies that follows them at its own pace. Its documents have the
       -- number of their entry; the words are made by us, so the plainest tokenizer and no positions are enough.
       create virtual table search using fts5 (
-        words, content = '', contentless_delete = 1, detail = none, prefix = '2 3', tokenize = 'ascii'
+        words, run unindexed, content = '', contentless_delete = 1, contentless_unindexed = 1,
+        detail = none, prefix = '2 3', tokenize = 'ascii'
       );
       create table search_state (
         id integer primary key check (id = 1),

@@ -4,10 +4,10 @@ import Sqlite from 'better-sqlite3'
 import { syncFolder } from '../../system/sync-folder.ts'
 import { StoreError } from '../error.ts'
 import { ensurePrivateFile } from './file.ts'
-import { migrate } from './migrate.ts'
+import { migrate, schemaOf } from './migrate.ts'
 import { migrations } from './migrations.ts'
 
-/** Said first, on every connection. All but the first are the engine's word that nothing can refuse. */
+/** Said on every connection. */
 const pragmas = [
   // A commit appends to the log and syncs it: better-sqlite3's own default would leave the last commits to a power cut.
   'synchronous = FULL',
@@ -37,6 +37,8 @@ export async function openDatabase(path: string): Promise<Sqlite.Database> {
   await ensurePrivateFile(path)
   const db = new Sqlite(path, { timeout: patience })
   try {
+    // Reads only, so that what is not ours is refused before anything of it is changed.
+    schemaOf(db, migrations, path)
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw new StoreError('NO_WAL', path)
     for (const pragma of pragmas) db.pragma(pragma)
     migrate(db, migrations, path)

@@ -12,8 +12,8 @@ export type SearchIndex = {
   caughtUp(): Promise<void>
   /** Takes the words of an erased body out. To be called in the transaction that erases it. */
   forget(digest: string): void
-  /** Resolves when the words that were taken out are gone from the file, too. */
-  forgotten(): Promise<void>
+  /** Resolves when the words that were taken out are gone from the index; whether there were any. */
+  forgotten(): Promise<boolean>
   stop(): void
 }
 
@@ -23,12 +23,13 @@ const slice = 100
 const pages = 64
 
 export function createSearchIndex(db: Database): SearchIndex {
+  const size = db.prepare<[], number>('select size from head').pluck()
   const next = db.prepare<[], number>('select next from search_state').pluck()
   const moveOn = db.prepare('update search_state set next = ?')
   const entriesFrom = db.prepare<unknown[], StoredEntry>('select * from entries where seq >= ? order by seq limit ?')
   const entryAt = db.prepare<unknown[], StoredEntry>('select * from entries where seq = ?')
   const bodyText = db.prepare<unknown[], string>('select text from bodies where digest = ?').pluck()
-  const add = db.prepare('insert into search (rowid, words) values (?, ?)')
+  const add = db.prepare('insert into search (rowid, words, run) values (?, ?, ?)')
   const remove = db.prepare('delete from search where rowid = ?')
   const link = db.prepare('insert or ignore into search_bodies (digest, seq) values (?, ?)')
   const linked = db.prepare<unknown[], number>('select seq from search_bodies where digest = ?').pluck()
@@ -41,49 +42,52 @@ export function createSearchIndex(db: Database): SearchIndex {
   function index(entry: StoredEntry) {
     const document = documentOf(entry, digest => bodyText.get(digest))
     if (!document) return
-    add.run(entry.seq, [...document.words].join(' '))
+    add.run(entry.seq, [...document.words].join(' '), entry.run)
     for (const digest of document.bodies) link.run(digest, entry.seq)
   }
 
-  /** Indexes some entries; whether there may be more. */
+  /** Indexes some entries; whether there were any. */
   const indexSome = db.transaction((): boolean => {
     const entries = entriesFrom.all(next.get(), slice)
     for (const entry of entries) index(entry)
     if (entries.length > 0) moveOn.run(entries.at(-1)!.seq + 1)
-    return entries.length === slice
+    return entries.length > 0
   })
 
   /**
    * FTS5 only marks what was deleted; the words themselves go when the index is written anew, here piece by piece: once
    * with a negative number to begin, then until nothing changes (https://sqlite.org/fts5.html#the_merge_command).
    */
-  const forgetSome = db.transaction((): boolean => {
-    const stage = forgetting.get()!
-    if (stage === 0) return false
+  const forgetSome = db.transaction(() => {
+    const begins = forgetting.get() === 1
     const before = changes.get()!
-    merge.run(stage === 1 ? -pages : pages)
-    const done = stage === 2 && changes.get()! - before < 2
+    merge.run(begins ? -pages : pages)
+    const done = !begins && changes.get()! - before < 2
     setForgetting.run(done ? 0 : 2)
-    return !done
   })
 
   let stopped = false
   let last = Promise.resolve()
 
+  /** Up to the entries that are there now: those that keep coming do not keep anybody waiting. */
   async function indexAll() {
-    while (!stopped && indexSome.immediate()) await nextTurn()
-  }
-
-  /** One after the other, so that who asks now is not answered by a pass that began before the latest entries. */
-  function caughtUp() {
-    last = last.then(indexAll, indexAll)
-    return last
+    const end = size.get()!
+    while (!stopped && next.get()! < end && indexSome.immediate()) await nextTurn()
   }
 
   return {
-    caughtUp,
+    /** One after the other, so that who asks now is not answered by a pass that began before the latest entries. */
+    caughtUp() {
+      last = last.then(indexAll, indexAll)
+      return last
+    },
     async forgotten() {
-      while (!stopped && forgetSome.immediate()) await nextTurn()
+      const due = forgetting.get() !== 0
+      while (!stopped && forgetting.get() !== 0) {
+        forgetSome.immediate()
+        await nextTurn()
+      }
+      return due
     },
     forget(digest) {
       const seqs = linked.all(digest)

@@ -1,4 +1,5 @@
 /** The embedded default store: one SQLite file (design §10). */
+import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { type HistoryTables, type HoldsWord, runsOf } from '../history.ts'
@@ -27,6 +28,9 @@ export async function openSqliteStore(path: string): Promise<SqliteStore> {
 /** After this long without a write, in ms, the time is used for the search index and the log. */
 const quiet = 250
 
+/** A log of this many bytes is emptied in idle time; below, it is not worth the wait for the disk. */
+const longLog = 4 * 1024 * 1024
+
 function storeOn(db: Database): SqliteStore {
   const projections = prepareProjections(db)
   const append = prepareAppend(db, projections)
@@ -37,13 +41,12 @@ function storeOn(db: Database): SqliteStore {
     erase.run(digest)
     search.forget(digest)
   })
-  async function tidy() {
+  /** Moves what the log holds into the database, so that appends seldom have to, and nothing erased stays in the log. */
+  const emptyLog = () => db.open && db.pragma('wal_checkpoint(TRUNCATE)')
+  const idle = createIdle(quiet, async () => {
     await search.caughtUp()
-    await search.forgotten()
-    // Moves what the log holds into the database, so that appends seldom have to, and nothing erased stays in the log.
-    if (db.open) db.pragma('wal_checkpoint(TRUNCATE)')
-  }
-  const idle = createIdle(quiet, tidy)
+    if ((await search.forgotten()) || statSync(`${db.name}-wal`).size > longLog) emptyLog()
+  })
   return {
     engine: 'sqlite',
     ...journalReads(db),
@@ -61,7 +64,11 @@ function storeOn(db: Database): SqliteStore {
       return runsOf(history, filter, holdsWord)
     },
     check: async () => checkDatabase(db),
-    tidy,
+    async tidy() {
+      await search.caughtUp()
+      await search.forgotten()
+      emptyLog()
+    },
     async close() {
       idle.stop()
       search.stop()
@@ -71,5 +78,4 @@ function storeOn(db: Database): SqliteStore {
 }
 
 /** A word holds letters, digits and symbols only (search/words.ts), so it cannot end the quotes it is put in. */
-const holdsWord: HoldsWord = beginning => sql`id in (
-  select entries.run from search join entries on entries.seq = search.rowid where search match ${`"${beginning}" *`})`
+const holdsWord: HoldsWord = beginning => sql`id in (select run from search where search match ${`"${beginning}" *`})`

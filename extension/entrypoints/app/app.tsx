@@ -1,8 +1,10 @@
 /** The frame of the full page: places on the left, the chosen one beside it, and what stands in the way of all of them. */
 import { useState } from 'react'
+import { Connection, needsAction } from '../../ui/connection.tsx'
+import { Pairing } from '../../ui/pairing.tsx'
 import { BoundariesPage } from './boundaries/boundaries-page.tsx'
 import { HistoryPage } from './history/history-page.tsx'
-import { HubProvider } from './hub.tsx'
+import { HubProvider, useHub } from './hub.tsx'
 import { useKeys } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { Nav } from './nav.tsx'
@@ -27,12 +29,12 @@ function Frame() {
   useKeys({ help: () => setHelp(true) })
   return (
     <div className="app">
-      <a className="skip" href="#content" onClick={focusContent}>
+      <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
         {words.nav.skip}
-      </a>
+      </button>
       <Nav section={route.section} onHelp={() => setHelp(true)} />
       <div className="place">
-        <Notices section={route.section} />
+        <Notices />
         <Place route={route} />
       </div>
       {help && <KeysHelp onClose={() => setHelp(false)} />}
@@ -40,7 +42,16 @@ function Frame() {
   )
 }
 
+/** The chosen place, or what has to be done before any can be shown. */
 function Place({ route: { section, item } }: { route: Route }) {
+  const { snapshot, restart } = useHub()
+  const { connection } = snapshot
+  if (section !== 'settings') {
+    if (connection === 'unpaired') return <Pairing onPaired={restart} />
+    // Without the daemon a page can still be read; it says so above.
+    if (needsAction(connection) && connection !== 'offline')
+      return <Connection reason={connection} snapshot={snapshot} onRetry={restart} onPaired={restart} />
+  }
   switch (section) {
     case 'queue':
       return <QueuePage ask={item} />
@@ -51,10 +62,4 @@ function Place({ route: { section, item } }: { route: Route }) {
     case 'settings':
       return <SettingsPage part={item} />
   }
-}
-
-/** The address holds the place, so the link must not change it. */
-function focusContent(event: React.MouseEvent) {
-  event.preventDefault()
-  document.getElementById('content')?.focus()
 }

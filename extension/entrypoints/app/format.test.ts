@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { count, moment, money, span } from './format.ts'
+import { brief, count, moment, money, span } from './format.ts'
 
 test.each([
   [null, 'unknown'],
@@ -41,4 +41,10 @@ test('counts say one or many', () => {
     '1,284 steps',
     '0 entries',
   ])
+})
+
+test('a row gives today’s time, and the date of any other day', () => {
+  const noon = new Date(2026, 10, 22, 12, 0).getTime()
+  expect(brief(noon - 60_000, noon)).toMatch(/59/)
+  expect(brief(noon - 86_400_000, noon)).toMatch(/21/)
 })

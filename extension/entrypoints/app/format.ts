@@ -33,22 +33,38 @@ function pair(major: number, majorUnit: string, minor: number, minorUnit: string
 
 /** `today 10:02`, `yesterday 10:02`, or the date and time. In the time zone and language of the browser. */
 export function moment(at: number, now: number): string {
-  const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at)
-  const days = Math.round((dayOf(now) - dayOf(at)) / day)
+  const time = timeOf(at)
+  const days = daysAgo(at, now)
   if (days === 0) return `today ${time}`
   if (days === 1) return `yesterday ${time}`
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  const date = new Intl.DateTimeFormat(undefined, {
-    day: 'numeric',
-    month: 'short',
-    ...(!sameYear && { year: 'numeric' }),
-  }).format(at)
-  return `${date} ${time}`
+  return `${dateOf(at, now)} ${time}`
+}
+
+/** The time for today, else the date: for a row that has little room. */
+export function brief(at: number, now: number): string {
+  return daysAgo(at, now) === 0 ? timeOf(at) : dateOf(at, now)
 }
 
 /** Date and time in full, for a tooltip. */
 export function exactly(at: number): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' }).format(at)
+}
+
+function timeOf(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(at)
+}
+
+function dateOf(at: number, now: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  return new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(at)
+}
+
+function daysAgo(at: number, now: number): number {
+  return Math.round((dayOf(now) - dayOf(at)) / day)
 }
 
 function dayOf(at: number): number {

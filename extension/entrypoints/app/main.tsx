@@ -2,8 +2,12 @@
 import '../../lib/jitless.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
+import '../../ui/base.css'
 import './app.css'
+import './parts/parts.css'
+import './parts/split.css'
+import './parts/states.css'
+import { App } from './app.tsx'
 
 const place = document.getElementById('app')
 if (place)

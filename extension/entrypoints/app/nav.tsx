@@ -1,6 +1,7 @@
 /** The places of the full page, with what wants attention in each. */
 import { Logo } from '../../ui/icons.tsx'
 import { useHub } from './hub.tsx'
+import { StopAll } from './notices.tsx'
 import { routeHash, type Section, sections } from './route.ts'
 import { words } from './words.ts'
 
@@ -29,6 +30,7 @@ export function Nav({ section, onHelp }: { section: Section; onHelp: () => void 
           </a>
         )
       })}
+      <StopAll />
       <button type="button" className="quiet help" onClick={onHelp}>
         {nav.keys} <kbd>?</kbd>
       </button>

@@ -29,7 +29,7 @@ test.each<[Partial<RunSummary>, string]>([
   [{ outcomes: { allowed: 9, denied: 1, approved: 2 } }, 'Denied'],
   [{ outcomes: { allowed: 9, approved_edited: 1 } }, 'Approved, edited'],
   [{ outcomes: { approved: 0, allowed: 1 } }, 'Allowed'],
-  [{}, 'Nothing asked'],
+  [{}, 'Finished'],
   [{ status: 'open' }, 'Open'],
 ])('%o is headed %s', (change, words) => expect(headline({ ...summary, ...change }).words).toBe(words))
 

@@ -42,7 +42,7 @@ export function headline({ pending, status, outcomes: counts, failed }: RunSumma
   if (failed > 0) return { words: 'Action failed', tone: 'bad' }
   const first = weight.find(outcome => (counts[outcome] ?? 0) > 0)
   if (first) return { words: outcomes[first].title, tone: outcomeTones[first] }
-  return status === 'open' ? { words: 'Open', tone: 'muted' } : { words: 'Nothing asked', tone: 'muted' }
+  return status === 'open' ? { words: 'Open', tone: 'muted' } : { words: 'Finished', tone: 'muted' }
 }
 
 /** Every outcome of a run with its number: `2 approved, 1 denied`. */

@@ -1,6 +1,7 @@
 /** Something fetched from the daemon: the last value stays while it is fetched again, and late answers are dropped. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Daemon, openDaemon } from '../../lib/daemon.ts'
+import { useHub } from './hub.tsx'
 
 export type Remote<T> = {
   value: T | undefined
@@ -43,6 +44,14 @@ export function useRemote<T>(key: string, load: (daemon: Daemon) => Promise<T>):
       turn.current++
     }
   }, [reload])
+
+  // What could not be fetched is fetched when the daemon is back.
+  const online = useHub().snapshot.connection === 'online'
+  const retry = useRef(reload)
+  retry.current = () => held.key === key && held.error !== undefined && reload()
+  useEffect(() => {
+    if (online) retry.current()
+  }, [online])
 
   const put = useCallback((value: T) => setHeld({ key, value, loading: false }), [key])
   const mine = held.key === key

@@ -25,6 +25,8 @@ export const words = {
     back: 'Back, or leave a field',
   },
 
+  offline: { shown: (ago: string) => `What you see was true ${ago}.` },
+
   remote: {
     loading: 'Loading…',
     retry: 'Try again',
@@ -42,11 +44,8 @@ export const words = {
     search: 'Search runs',
     searchHint: 'Words in steps, actions, evidence, notes',
     workflow: 'Workflow',
-    anyWorkflow: 'Any workflow',
     agent: 'Agent',
-    anyAgent: 'Any agent',
     outcome: 'Outcome',
-    anyOutcome: 'Any outcome',
     pending: 'Waiting',
     clear: 'Clear filters',
     total: (n: number) => count(n, 'run'),
@@ -67,6 +66,7 @@ export const words = {
   run: {
     back: 'All runs',
     label: 'Run',
+    boundary: (versions: readonly number[]) => `boundary v${versions.join(', v')}`,
     took: (time: string) => `took ${time}`,
     soFar: (time: string) => `open for ${time}`,
     facts: 'Facts',
@@ -76,10 +76,8 @@ export const words = {
     nobodyAsked: 'nobody was asked',
     cost: 'Cost, as reported',
     costUnknown: 'No step reported what it cost.',
-    export: 'Export',
-    exportNdjson: 'For the verifier (NDJSON)',
-    exportHtml: 'For people (HTML)',
-    exporting: 'Exporting…',
+    exportNdjson: 'Export NDJSON, for the verifier',
+    exportHtml: 'Export HTML, for people',
     verify: {
       checking: 'Checking the journal…',
       good: (size: string) => `Verified to checkpoint ${size}`,
@@ -94,6 +92,7 @@ export const words = {
     time: 'Time',
     tookColumn: 'took',
     more: 'This run has more entries than are shown here. Export it to see all of them.',
+    words: 'In its own words',
     input: 'Input',
     result: 'Result',
     error: 'Error',
@@ -249,13 +248,15 @@ export const words = {
 
     sites: {
       title: 'Sites',
-      text: 'On a record that a boundary names, a small badge says which agents may act there. It needs your leave for each site, and reads nothing but the address of the page.',
+      text: 'On a record that a boundary names, a small badge says which agents may act there. It needs your permission for each site, and reads nothing but the address of the page.',
       none: 'No boundary names a system with pages',
       noneText: 'A system of kind hubspot, odoo or generic in a boundary shows up here.',
-      needs: (pattern: string) => `Leave to be on ${pattern}`,
+      named: (system: string) => `Named “${system}” in a boundary.`,
+      needs: (pattern: string) => `Needs permission for ${pattern}.`,
+      taken: 'Open it as localhost instead: the extension keeps 127.0.0.1 for the daemon.',
       ports: 'This covers every port of the host, because browsers grant hosts and not ports.',
       show: 'Show the badge here',
-      remove: 'Take the leave back',
+      remove: 'Remove the permission',
       on: 'Badge on',
       off: 'Badge off',
       refused: 'The browser did not grant it.',

@@ -19,7 +19,8 @@ export function createConnection({ onSnapshot, onChanges }: Options): Connection
     // One write after the other: the last state must be the one that stays.
     writing = writing.then(() => snapshotItem.set(snapshot)).catch(() => undefined)
     onSnapshot(snapshot)
-    if (snapshot.connection === 'online' && snapshot.queue) void pruneDrafts(new Set(snapshot.queue.pending.map(({ ask }) => ask)))
+    if (snapshot.connection === 'online' && snapshot.queue)
+      void pruneDrafts(new Set(snapshot.queue.pending.map(({ ask }) => ask)))
   }
   const start = (from: Snapshot) => {
     hub?.close()

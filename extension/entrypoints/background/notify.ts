@@ -4,13 +4,15 @@
  */
 import * as z from 'zod'
 import { browser } from '../../lib/browser.ts'
+import { openApp } from '../../lib/pages.ts'
 import { loadSettings } from '../../lib/settings.ts'
 import { focus, type Snapshot } from '../../lib/snapshot.ts'
 import { stored } from '../../lib/stored.ts'
 import { words } from '../../lib/words.ts'
 import { openPopup } from './attention.ts'
 
-/** Asks that arrive within this time are told of together, ms. */
+/** The first is told of at once, give or take what arrives with it; then nothing for this long, ms. */
+const settle = 1_000
 const batch = 10_000
 const id = 'waiting'
 
@@ -18,7 +20,10 @@ const id = 'waiting'
 const told = stored('session', 'told', z.array(z.string()))
 
 /** Which asks are new to somebody who was told of `before`, and what to remember (pure). */
-export function newcomers(before: readonly string[] | undefined, pending: readonly string[]): { fresh: string[]; remember: string[] } {
+export function newcomers(
+  before: readonly string[] | undefined,
+  pending: readonly string[],
+): { fresh: string[]; remember: string[] } {
   const known = new Set(before)
   return { fresh: pending.filter(ask => !known.has(ask)), remember: [...pending] }
 }
@@ -26,14 +31,16 @@ export function newcomers(before: readonly string[] | undefined, pending: readon
 export type Notifier = { look(snapshot: Snapshot): void }
 
 export function createNotifier(): Notifier {
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let planned = false
+  let toldAt = 0
   let latest: readonly string[] = []
   const tell = async () => {
-    timer = undefined
+    planned = false
     const { fresh, remember } = newcomers(await told.get(), latest)
     await told.set(remember)
-    const { notify, openPopup: open } = await loadSettings()
     if (fresh.length === 0) return
+    toldAt = Date.now()
+    const { notify, openPopup: open } = await loadSettings()
     if (notify) await show(words.notification.title(fresh.length), words.notification.body)
     if (open) {
       await focus.set({ ask: fresh[0]!, at: Date.now() })
@@ -45,7 +52,7 @@ export function createNotifier(): Notifier {
     void browser.notifications.clear(id)
     // Without a focused window there is no popup to open; the page shows the same queue.
     void openPopup().then(async opened => {
-      if (!opened) await browser.tabs.create({ url: browser.runtime.getURL('/popup.html') })
+      if (!opened) await openApp('queue')
     })
   })
   return {
@@ -53,7 +60,9 @@ export function createNotifier(): Notifier {
       if (connection !== 'online' || !queue) return
       latest = queue.pending.map(({ ask }) => ask)
       if (latest.length === 0) void browser.notifications.clear(id)
-      timer ??= setTimeout(() => void tell(), batch)
+      if (planned) return
+      planned = true
+      setTimeout(() => void tell(), Math.max(settle, toldAt + batch - Date.now()))
     },
   }
 }
@@ -65,7 +74,12 @@ export async function notifyOnce(): Promise<boolean> {
 
 async function show(title: string, message: string): Promise<boolean> {
   try {
-    await browser.notifications.create(id, { type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title, message })
+    await browser.notifications.create(id, {
+      type: 'basic',
+      iconUrl: browser.runtime.getURL('/icon/128.png'),
+      title,
+      message,
+    })
     return true
   } catch {
     return false // switched off in the browser or the system

@@ -31,7 +31,7 @@ const workflow = (name: string) => ({
 const origin = 'http://localhost:8069'
 const href = `${origin}/odoo/crm/27`
 
-function setUp(change: { granted?: boolean; fail?: Error } = {}) {
+function setUp(change: { granted?: boolean; fail?: Error; popup?: boolean } = {}) {
   const call = vi.fn(async (name: string) => {
     if (change.fail) throw change.fail
     if (name === 'boundaries')
@@ -51,7 +51,7 @@ function setUp(change: { granted?: boolean; fail?: Error } = {}) {
   const clock = { now: 1000 }
   const overlays = createOverlays({
     open: async () => ({ call: call as never }),
-    openPopup: async () => true,
+    openPopup: async () => change.popup ?? true,
     granted: async () => change.granted ?? true,
     now: () => clock.now,
   })
@@ -121,7 +121,7 @@ describe('page.record', () => {
     clock.now += 30_000
     await ask()
     expect(named('boundaries')).toBe(2)
-    await changed()
+    changed()
     await ask()
     expect(named('boundaries')).toBe(3)
     clock.now = 0
@@ -130,16 +130,36 @@ describe('page.record', () => {
   })
 })
 
-test('popup.open shows that approval first', async () => {
-  const { handlers } = setUp()
-  expect(await handlers['popup.open']({ ask: 'ask_1' }, { origin })).toBe(true)
-  expect(await focus.get()).toEqual({ ask: 'ask_1', at: 1000 })
+describe('popup.open', () => {
+  test('shows that approval first', async () => {
+    const { handlers } = setUp()
+    expect(await handlers['popup.open']({ ask: 'ask_1' }, { origin })).toBe(true)
+    expect(await focus.get()).toEqual({ ask: 'ask_1', at: 1000 })
+  })
+
+  test('opens the full page where the browser lets no popup open', async () => {
+    const { handlers } = setUp({ popup: false })
+    expect(await handlers['popup.open']({ ask: 'ask_1' }, { origin })).toBe(false)
+    const tabs = await fakeBrowser.tabs.query({})
+    expect(tabs.map((tab: { url?: string }) => tab.url)).toContainEqual(
+      expect.stringMatching(/app\.html#\/queue\/ask_1$/),
+    )
+  })
 })
 
-test('a change reaches every tab, also where nobody listens', async () => {
-  const { changed } = setUp()
-  const first = await fakeBrowser.tabs.create({ url: href })
-  const second = await fakeBrowser.tabs.create({ url: 'https://example.com/' })
-  await changed()
-  for (const { id } of [first, second]) expect(send).toHaveBeenCalledWith(id, { name: 'overlay.refresh' })
+test('a burst of changes reaches every tab once, also where nobody listens', async () => {
+  vi.useFakeTimers()
+  try {
+    const { changed } = setUp()
+    const first = await fakeBrowser.tabs.create({ url: href })
+    const second = await fakeBrowser.tabs.create({ url: 'https://example.com/' })
+    for (let n = 0; n < 50; n++) changed()
+    await vi.runAllTimersAsync()
+    for (const { id } of [first, second]) {
+      const received = send.mock.calls.filter(([to]: unknown[]) => to === id)
+      expect(received).toEqual([[id, { name: 'overlay.refresh' }]])
+    }
+  } finally {
+    vi.useRealTimers()
+  }
 })

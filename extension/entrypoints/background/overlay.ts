@@ -7,6 +7,7 @@ import { locate } from '../../../shared/systems/locate.ts'
 import { browser } from '../../lib/browser.ts'
 import type { Daemon } from '../../lib/daemon.ts'
 import type { Handlers, OnPage } from '../../lib/messages.ts'
+import { openApp } from '../../lib/pages.ts'
 import { focus } from '../../lib/snapshot.ts'
 import { inWords } from '../../sites/words.ts'
 import { refreshMessage } from '../overlay.content/ask.ts'
@@ -23,15 +24,18 @@ export type OverlayPorts = {
 
 /** Boundaries change rarely and pages ask often, in ms. */
 const boundariesLast = 20_000
+/** Changes come in bursts; overlays hear of a burst once, in ms. */
+const settle = 300
 
 export type Overlays = {
   /** Answers to the two messages that content scripts may send. They reject while the daemon cannot be reached. */
   handlers: Pick<Handlers, 'page.record' | 'popup.open'>
   /** Has every overlay ask again: something it shows may have changed, or its site is granted no longer. */
-  changed(): Promise<void>
+  changed(): void
 }
 
 export function createOverlays({ open, openPopup, granted, now }: OverlayPorts): Overlays {
+  let timer: ReturnType<typeof setTimeout> | undefined
   let known: { at: number; boundaries: Boundary[] } | undefined
 
   async function boundaries(): Promise<Boundary[]> {
@@ -60,15 +64,26 @@ export function createOverlays({ open, openPopup, granted, now }: OverlayPorts):
       'page.record': ({ href }, { origin }) => record(href, origin),
       'popup.open': async ({ ask }) => {
         await focus.set({ ask, at: now() })
-        return openPopup()
+        const opened = await openPopup()
+        // Some browsers open a popup only for a click on their own button; the full page shows the same review.
+        if (!opened) await openApp('queue', ask)
+        return opened
       },
     },
-    async changed() {
+    changed() {
       known = undefined
-      const tabs = await browser.tabs.query({})
-      await Promise.all(
-        tabs.map(({ id }) => id !== undefined && browser.tabs.sendMessage(id, refreshMessage).catch(() => undefined)),
-      )
+      if (timer !== undefined) return
+      timer = setTimeout(() => {
+        timer = undefined
+        void tellOverlays()
+      }, settle)
     },
   }
+}
+
+async function tellOverlays(): Promise<void> {
+  const tabs = await browser.tabs.query({})
+  await Promise.all(
+    tabs.map(({ id }) => id !== undefined && browser.tabs.sendMessage(id, refreshMessage).catch(() => undefined)),
+  )
 }

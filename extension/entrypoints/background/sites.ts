@@ -17,7 +17,13 @@ export async function registerSites(origins: readonly string[]): Promise<void> {
     if (registered) await browser.scripting.unregisterContentScripts({ ids: [id] })
     return
   }
-  const script = { id, js: ['content-scripts/overlay.js'], matches: [...origins], runAt: 'document_idle' as const, allFrames: false }
+  const script = {
+    id,
+    js: ['content-scripts/overlay.js'],
+    matches: [...origins],
+    runAt: 'document_idle' as const,
+    allFrames: false,
+  }
   if (registered) await browser.scripting.updateContentScripts([{ ...script, persistAcrossSessions: true }])
   else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }])
 }

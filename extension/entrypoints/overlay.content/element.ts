@@ -1,4 +1,4 @@
-/** Makes elements of plain text: no markup is ever parsed. */
+/** Makes elements of plain text and the product's mark: no markup is ever parsed. */
 
 type Props = { class?: string; id?: string; title?: string; type?: string } & Record<
   `aria-${string}` | 'role' | 'tabindex',
@@ -14,5 +14,23 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   const made = document.createElement(tag)
   for (const [name, value] of Object.entries(props)) if (value !== undefined) made.setAttribute(name, value)
   made.append(...children)
+  return made
+}
+
+const svgSpace = 'http://www.w3.org/2000/svg'
+
+/** The product's mark, beside words that say the same. */
+export function logo(): SVGElement {
+  const made = document.createElementNS(svgSpace, 'svg')
+  made.setAttribute('viewBox', '0 0 32 32')
+  made.setAttribute('aria-hidden', 'true')
+  for (const [tag, attributes] of [
+    ['rect', { width: '32', height: '32', rx: '8.5' }],
+    ['path', { d: 'M8 16.2 13.2 21.4 23.4 9.4M8.6 25.2h14.8' }],
+  ] as const) {
+    const part = document.createElementNS(svgSpace, tag)
+    for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, value)
+    made.append(part)
+  }
   return made
 }

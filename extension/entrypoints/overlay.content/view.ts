@@ -4,7 +4,7 @@
  */
 import type { Badge } from '../../sites/badge.ts'
 import { cardParts } from './card.ts'
-import { element } from './element.ts'
+import { element, logo } from './element.ts'
 import { freeBottom } from './place.ts'
 import css from './style.css?inline'
 
@@ -26,12 +26,7 @@ export function createOverlay(review: (approval: string) => void, signal: AbortS
   addStyle(shadow)
 
   const words = element('span', { class: 'words' })
-  const pill = element(
-    'button',
-    { class: 'pill', type: 'button', 'aria-controls': 'card' },
-    element('span', { class: 'mark', 'aria-hidden': 'true' }, 'C'),
-    words,
-  )
+  const pill = element('button', { class: 'pill', type: 'button', 'aria-controls': 'card' }, logo(), words)
   const card = element('div', { class: 'card', id: 'card', role: 'region', 'aria-label': 'Agents on this record' })
   const said = element('div', { class: 'said', role: 'status' })
   const reviewButton = element('button', { type: 'button' }, 'Review')

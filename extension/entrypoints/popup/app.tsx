@@ -1,9 +1,9 @@
 /** Which of its states the popup is in, and what is selected. */
 import { useCallback, useEffect, useState } from 'react'
-import type { AskView } from '../../../shared/api/views.ts'
 import { plainSentence, sentenceOf } from '../../../shared/action/sentence.ts'
+import type { AskView } from '../../../shared/api/views.ts'
 import { oneLine } from '../../../shared/text/excerpt.ts'
-import { shortcutOf, isField } from '../../lib/shortcuts.ts'
+import { isField, shortcutOf } from '../../lib/shortcuts.ts'
 import { words } from '../../lib/words.ts'
 import { Connection, needsAction } from '../../ui/connection.tsx'
 import { Help } from '../../ui/help.tsx'
@@ -26,7 +26,7 @@ export function App() {
   const pending = queue?.pending ?? []
   const selection = useSelection(queue ? pending : undefined)
   const [over, setOver] = useState<'list' | 'help' | undefined>()
-  const [outcome, setOutcome] = useState('')
+  const [outcome, setOutcome] = useState<Outcome>(nothingSaid)
   const { selected, at, move, select, decided } = selection
 
   const onDecided = useCallback(
@@ -37,8 +37,9 @@ export function App() {
     },
     [decided, hub.refresh],
   )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each outcome has its own time
   useEffect(() => {
-    const timer = setTimeout(() => setOutcome(''), said)
+    const timer = setTimeout(() => setOutcome(nothingSaid), said)
     return () => clearTimeout(timer)
   }, [outcome])
 
@@ -61,7 +62,15 @@ export function App() {
   const trouble = needsAction(connection) && !(connection === 'offline' && hub.graceful)
   return (
     <div className="popup">
-      <Header hub={hub} at={at} count={pending.length} onMove={move} onList={() => setOver(over === 'list' ? undefined : 'list')} />
+      <Header
+        hub={hub}
+        at={at}
+        count={pending.length}
+        said={outcome.short}
+        browsing={!trouble && connection !== 'unpaired'}
+        onMove={move}
+        onList={() => setOver(over === 'list' ? undefined : 'list')}
+      />
       <Banners hub={hub} rewound={rewound} />
       {connection === 'unpaired' ? (
         <Pairing onPaired={hub.restart} />
@@ -89,20 +98,27 @@ export function App() {
           onDecided={onDecided}
         />
       ) : queue ? (
-        <Empty snapshot={snapshot} />
+        <Empty open={open} />
       ) : (
         <main aria-busy="true" />
       )}
       {over === 'help' && <Help onClose={() => setOver(undefined)} />}
-      <p className="outcome" role="status">
-        {outcome && <span>{outcome}</span>}
+      <p className="out-of-sight" role="status">
+        {outcome.full}
       </p>
     </div>
   )
 }
 
-function outcomeOf({ status, action, agent }: AskView): string {
+/** `short` for the header, `full` for a screen reader. */
+type Outcome = { short: string; full: string }
+const nothingSaid: Outcome = { short: '', full: '' }
+
+function outcomeOf({ status, action, agent }: AskView): Outcome {
   const { done } = words.review
-  const how = status === 'approved' || status === 'approved_edited' || status === 'denied' ? done[status] : words.review.ended(status)
-  return action ? `${how} ${oneLine(`${agent}: ${plainSentence(sentenceOf(action))}`, 90)}` : how
+  const short =
+    status === 'approved' || status === 'approved_edited' || status === 'denied'
+      ? done[status]
+      : words.review.ended(status)
+  return { short, full: action ? `${short} ${oneLine(`${agent}: ${plainSentence(sentenceOf(action))}`, 90)}` : short }
 }

@@ -12,11 +12,15 @@ type Props = {
   /** Place of the selected item from 0, -1 when it waits no longer. */
   at: number
   count: number
+  /** What was decided last, for a moment. */
+  said: string
+  /** The queue is what is shown. */
+  browsing: boolean
   onMove: (by: 1 | -1) => void
   onList: () => void
 }
 
-export function Header({ hub, at, count, onMove, onList }: Props) {
+export function Header({ hub, at, count, said, browsing, onMove, onList }: Props) {
   const { header } = words
   const { connection, queue } = hub.snapshot
   const [stopping, setStopping] = useState(false)
@@ -34,33 +38,56 @@ export function Header({ hub, at, count, onMove, onList }: Props) {
   return (
     <header className="top">
       <Logo />
-      <State hub={hub} />
-      {count > 0 && (
+      <State hub={hub} said={said} />
+      {browsing && count > 0 && (
         <nav className="position">
-          <button type="button" className="quiet icon" aria-label={header.previous} onClick={() => onMove(-1)} disabled={at === 0}>
+          <button
+            type="button"
+            className="quiet icon"
+            aria-label={header.previous}
+            onClick={() => onMove(-1)}
+            disabled={at === 0}
+          >
             <Icon name="left" />
           </button>
           <button type="button" className="quiet" aria-label={header.showList(at + 1, count)} onClick={onList}>
             {at < 0 ? `– / ${count}` : header.position(at + 1, count)}
           </button>
-          <button type="button" className="quiet icon" aria-label={header.next} onClick={() => onMove(1)} disabled={at === count - 1}>
+          <button
+            type="button"
+            className="quiet icon"
+            aria-label={header.next}
+            onClick={() => onMove(1)}
+            disabled={at === count - 1}
+          >
             <Icon name="right" />
           </button>
         </nav>
       )}
       {connection === 'online' && queue && !queue.stopped && (
-        <button type="button" className="stop no" onClick={event => event.nativeEvent.isTrusted && void stop()} disabled={stopping}>
+        <button
+          type="button"
+          className="stop no"
+          onClick={event => event.nativeEvent.isTrusted && void stop()}
+          disabled={stopping}
+        >
           {stopping ? header.stopping : header.stop}
         </button>
       )}
-      <button type="button" className="quiet icon" aria-label={header.open} title={header.open} onClick={() => void openApp()}>
+      <button
+        type="button"
+        className="quiet icon"
+        aria-label={header.open}
+        title={header.open}
+        onClick={() => void openApp()}
+      >
         <Icon name="open" />
       </button>
     </header>
   )
 }
 
-function State({ hub: { snapshot } }: { hub: HubView }) {
+function State({ hub: { snapshot }, said }: { hub: HubView; said: string }) {
   const { header } = words
   const { connection, queue, at } = snapshot
   const now = useNow()
@@ -75,7 +102,11 @@ function State({ hub: { snapshot } }: { hub: HubView }) {
   return (
     <span className="state" data-tone={tone}>
       <span className="dot" aria-hidden="true" />
-      {text}
+      {said && connection === 'online' ? (
+        <span data-said>{header.outcome(said, queue?.pending.length ?? 0)}</span>
+      ) : (
+        text
+      )}
     </span>
   )
 }

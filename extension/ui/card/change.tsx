@@ -8,24 +8,37 @@ type Props = {
   from?: Value
   to: Value | null
   same?: boolean
+  /** Say so where nothing was seen before. */
+  unseen?: boolean
   /** Where `from` comes from, where that is not said elsewhere. */
   origin?: string
 }
 
-export function ChangeOf({ from, to, same, origin }: Props) {
+export function ChangeOf({ from, to, same, unseen, origin }: Props) {
   const { card } = words
   return (
     <>
       {from && (
         <dd className={same ? 'from same' : 'from'}>
           <span className="out-of-sight">{card.before} </span>
-          {same ? <Inert value={from} /> : <del><Inert value={from} /></del>}
+          {same ? (
+            <Inert value={from} />
+          ) : (
+            <del>
+              <Inert value={from} />
+            </del>
+          )}
           {origin && <small className="origin">{origin}</small>}
+        </dd>
+      )}
+      {!from && unseen && (
+        <dd className="unseen" title={card.notSeenHint}>
+          {card.notSeen}
         </dd>
       )}
       {to && !same && (
         <dd className="to">
-          {from && (
+          {(from || unseen) && (
             <span className="arrow" aria-hidden="true">
               <Icon name="arrow" />
             </span>

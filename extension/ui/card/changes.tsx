@@ -21,7 +21,7 @@ export function Changes({ view, card, ends }: { view: AskView; card: Card; ends:
           <h2>
             {words.card.change} <Origin rows={valued} />
           </h2>
-          <Rows rows={valued} ends={ends} />
+          <Rows rows={valued} replaces={view.action?.verb !== 'create'} ends={ends} />
         </section>
       )}
       {named.length > 0 && (
@@ -36,11 +36,13 @@ export function Changes({ view, card, ends }: { view: AskView; card: Card; ends:
           </ul>
         </section>
       )}
-      {fields.length === 0 && input.length === 0 && view.action?.verb !== 'create' && <p className="note">{words.card.noFields}</p>}
+      {fields.length === 0 && input.length === 0 && view.action?.verb !== 'create' && (
+        <p className="note">{words.card.noFields}</p>
+      )}
       {input.length > 0 && (
         <section>
           <h2>{words.card.input}</h2>
-          <Rows rows={input} ends={ends} />
+          <Rows rows={input} replaces={false} ends={ends} />
         </section>
       )}
       <Sentinel key={view.digest} onSeen={reached} />
@@ -50,23 +52,35 @@ export function Changes({ view, card, ends }: { view: AskView; card: Card; ends:
 
 /** Says once where the values before come from, when it is the same for all. */
 function Origin({ rows }: { rows: readonly ChangeRow[] }) {
-  const origins = new Set(rows.map(({ from }) => from?.by))
-  const [only] = origins
-  return origins.size === 1 && only ? <span>{words.card.seenBy[only]}</span> : null
+  const only = originOf(rows)
+  return only ? <span>{words.card.beforeIs(words.card.seenBy[only])}</span> : null
 }
 
-function Rows({ rows, ends }: { rows: readonly ChangeRow[]; ends: Ends }) {
-  const mixed = new Set(rows.map(({ from }) => from?.by)).size > 1
+/** Where all values before come from, if that is one place. */
+function originOf(rows: readonly ChangeRow[]): 'daemon' | 'page' | undefined {
+  const origins = new Set(rows.flatMap(({ from }) => from?.by ?? []))
+  return origins.size === 1 ? [...origins][0] : undefined
+}
+
+type RowsProps = {
+  rows: readonly ChangeRow[]
+  /** Whether there must have been something before, so that not having seen it is worth saying. */
+  replaces: boolean
+  ends: Ends
+}
+
+function Rows({ rows, replaces, ends }: RowsProps) {
+  const mixed = originOf(rows) === undefined
   return (
     <dl className="rows">
       {rows.map(row => (
-        <Row key={row.name} row={row} origin={mixed} ends={ends} />
+        <Row key={row.name} row={row} origin={mixed} replaces={replaces} ends={ends} />
       ))}
     </dl>
   )
 }
 
-function Row({ row, origin, ends }: { row: ChangeRow; origin: boolean; ends: Ends }) {
+function Row({ row, origin, replaces, ends }: { row: ChangeRow; origin: boolean; replaces: boolean; ends: Ends }) {
   const { name, label, from, to, same } = row
   if (to && (to.long || from?.value.long || (to.lines && from?.value.lines)))
     return (
@@ -79,9 +93,15 @@ function Row({ row, origin, ends }: { row: ChangeRow; origin: boolean; ends: End
       </div>
     )
   return (
-    <div className={`row ${from ? shapeOf(row) : 'new'}`}>
+    <div className={`row ${from || replaces ? shapeOf(row) : 'new'}`}>
       <dt title={name}>{label}</dt>
-      <ChangeOf from={from?.value} to={to} same={same} origin={origin && from ? words.card.seenBy[from.by] : undefined} />
+      <ChangeOf
+        from={from?.value}
+        unseen={replaces}
+        to={to}
+        same={same}
+        origin={origin && from ? words.card.seenBy[from.by] : undefined}
+      />
     </div>
   )
 }

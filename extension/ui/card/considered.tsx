@@ -1,7 +1,7 @@
 /** What else the agent considered, and why not: its own words. */
 import type { Card } from '../../lib/card.ts'
 import { words } from '../../lib/words.ts'
-import { Inert } from '../inert.tsx'
+import { Boxed } from './boxed.tsx'
 
 export function Considered({ alternatives }: Pick<Card, 'alternatives'>) {
   if (alternatives.length === 0) return null
@@ -14,9 +14,9 @@ export function Considered({ alternatives }: Pick<Card, 'alternatives'>) {
         {alternatives.map(({ summary, whyNot }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the evidence of an ask never changes
           <li key={at}>
-            <Inert value={summary} />
+            <Boxed value={summary} label={words.card.considered} />
             <small>
-              <Inert value={whyNot} />
+              <Boxed value={whyNot} label={words.card.whyNot} />
             </small>
           </li>
         ))}

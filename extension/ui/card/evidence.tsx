@@ -4,8 +4,8 @@ import type { EvidenceCard, EvidenceItem } from '../../lib/evidence-card.ts'
 import { ago } from '../../lib/time.ts'
 import { words } from '../../lib/words.ts'
 import { MarkIcon } from '../icons.tsx'
-import { Inert } from '../inert.tsx'
 import { useNow } from '../use-now.ts'
+import { Boxed } from './boxed.tsx'
 
 export function EvidenceList({ evidence, threshold }: { evidence: EvidenceCard; threshold?: number }) {
   const { items, confidence } = evidence
@@ -43,35 +43,47 @@ function Item({ item: { mark, reason, title, where, fields, quote, retrievedAt }
         <MarkIcon mark={mark} /> {words.card.marks[mark]}
       </span>
       <span className="what">
-        <Inert value={title} />
+        <Boxed value={title} label={words.card.evidence} />
         {where && where.plain !== '' && (
           <code>
-            <Inert value={where} />
+            <Boxed value={where} label={words.card.evidence} />
           </code>
         )}
         {fields.map(({ name, value }) => (
           <span key={name} className="seen">
             <code>{name}</code>{' '}
             <code>
-              <Inert value={value} />
+              <Boxed value={value} label={name} />
             </code>
           </span>
         ))}
         {quote && (
           <q>
-            <Inert value={quote} />
+            <Boxed value={quote} label={words.card.evidence} />
           </q>
         )}
       </span>
-      <small>{[reason, retrievedAt === undefined ? '' : ago(retrievedAt, now)].filter(Boolean).join(' · ')}</small>
+      <small>
+        {reason}
+        {retrievedAt !== undefined && <span className="when">{ago(retrievedAt, now)}</span>}
+      </small>
     </li>
   )
 }
 
-function Confidence({ confidence, threshold }: { confidence: NonNullable<EvidenceCard['confidence']>; threshold?: number }) {
+function Confidence({
+  confidence,
+  threshold,
+}: {
+  confidence: NonNullable<EvidenceCard['confidence']>
+  threshold?: number
+}) {
   const { card } = words
   const { value, below } = confidence
-  const aside = value === 'unknown' ? (below ?? card.confidenceUnknown) : `${value.toFixed(2)}${threshold === undefined ? '' : `, ${card.reviewBelow(threshold)}`}`
+  const aside =
+    value === 'unknown'
+      ? below
+      : `${value.toFixed(2)}${threshold === undefined ? '' : `, ${card.reviewBelow(threshold)}`}`
   return (
     <div className={below ? 'confidence low' : 'confidence'}>
       <span className="mark">{card.confidence}</span>

@@ -1,4 +1,5 @@
 /** The head of a card: one sentence, and who asks, how far it may go and how long there is. */
+import { Fragment } from 'react'
 import type { SentencePart } from '../../../shared/action/sentence.ts'
 import type { AskView } from '../../../shared/api/views.ts'
 import { tiers } from '../../../shared/boundary/tiers.ts'
@@ -28,10 +29,10 @@ export function Head({ view, card }: { view: AskView; card: Card }) {
 /** The sentence: our words plain, names and the record as what they are. */
 export function Sentence({ parts, record }: { parts: readonly SentencePart[]; record: Value }) {
   return sentenceSpaces(parts).map(({ at, kind, text, space }) => (
-    <span key={at} className={kind}>
+    <Fragment key={at}>
       {space}
-      {kind === 'record' ? <Inert value={record} /> : text}
-    </span>
+      <span className={kind}>{kind === 'record' ? <Inert value={record} /> : text}</span>
+    </Fragment>
   ))
 }
 

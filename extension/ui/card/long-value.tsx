@@ -1,13 +1,11 @@
 /** A long value in a place of its own that scrolls, all of it reachable, with its size and a line diff where both sides have lines. */
 import { useEffect, useId, useMemo } from 'react'
 import { summarise } from '../../../shared/text/notes.ts'
-import type { Segment } from '../../../shared/text/segments.ts'
 import { type DiffLine, lineDiff } from '../../lib/line-diff.ts'
-import { partsOf } from '../../lib/parts.ts'
 import type { Value } from '../../lib/value.ts'
 import { words } from '../../lib/words.ts'
-import { Segments } from '../inert.tsx'
 import { Progressive } from '../progressive.tsx'
+import { Box, Whole } from './boxed.tsx'
 import type { Ends } from './changes.tsx'
 
 type Props = { name: string; label: string; from?: Value; to: Value; ends: Ends }
@@ -21,24 +19,18 @@ export function LongValue({ name, label, from, to, ends }: Props) {
   const hint = useId()
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <div className="long" role="region" aria-label={label} aria-describedby={hint} tabIndex={0} dir="ltr">
-        {diff ? <DiffView lines={diff} onEnd={() => reached(part)} /> : <Whole segments={to.rendered.segments} onEnd={() => reached(part)} />}
-      </div>
+      <Box label={label} describedBy={hint}>
+        {diff ? (
+          <DiffView lines={diff} onEnd={() => reached(part)} />
+        ) : (
+          <Whole segments={to.rendered.segments} onEnd={() => reached(part)} />
+        )}
+      </Box>
       <small className="size" id={hint}>
         {words.card.size(to.rendered.length)}
         {notes && ` · ${notes}`}
       </small>
     </>
-  )
-}
-
-function Whole({ segments, onEnd }: { segments: readonly Segment[]; onEnd: () => void }) {
-  const parts = useMemo(() => partsOf(segments), [segments])
-  return (
-    <span className="inert">
-      <Progressive parts={parts.length} draw={at => <Segments key={at} segments={parts[at]!} />} onEnd={onEnd} />
-    </span>
   )
 }
 
@@ -49,10 +41,15 @@ function DiffView({ lines, onEnd }: { lines: readonly DiffLine[]; onEnd: () => v
   return (
     <Progressive
       parts={Math.ceil(lines.length / page)}
-      draw={at => lines.slice(at * page, (at + 1) * page).map((line, n) => <Line key={at * page + n} line={line} />)}
+      draw={at => <Page key={at} lines={lines.slice(at * page, (at + 1) * page)} />}
       onEnd={onEnd}
     />
   )
+}
+
+function Page({ lines }: { lines: readonly DiffLine[] }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a diff never change
+  return lines.map((line, at) => <Line key={at} line={line} />)
 }
 
 const signs = { same: ' ', out: '−', in: '+' } as const
@@ -61,7 +58,7 @@ function Line({ line: { kind, text } }: { line: DiffLine }) {
   const { diffOut, diffIn } = words.card
   return (
     <div className={`line ${kind}`}>
-      <span aria-hidden="true" className="sign">
+      <span aria-hidden="true" className="gutter">
         {signs[kind]}
       </span>
       {kind !== 'same' && <span className="out-of-sight">{kind === 'out' ? diffOut : diffIn} </span>}

@@ -2,7 +2,7 @@
 import type { Claim } from '../../lib/card.ts'
 import { words } from '../../lib/words.ts'
 import { Icon } from '../icons.tsx'
-import { Inert } from '../inert.tsx'
+import { Boxed } from './boxed.tsx'
 
 export function Says({ claims }: { claims: readonly Claim[] }) {
   const { card } = words
@@ -23,7 +23,7 @@ export function Says({ claims }: { claims: readonly Claim[] }) {
               )}
             </dt>
             <dd>
-              <Inert value={value} />
+              <Boxed value={value} label={card.claims[label]} />
               {contradicted && (
                 <span className="contradicted">
                   <Icon name="cross" /> {card.contradicted}

@@ -8,9 +8,13 @@ export function Why({ reasons, version }: { reasons: readonly Reason[]; version:
   if (reasons.length === 0) return null
   return (
     <ul className="why">
-      {reasons.map(({ decision, rule, sentence }) => (
+      {reasons.map(({ decision, rule, sentence }, at) => (
         <li key={`${rule} ${sentence}`} data-decision={decision}>
-          <span className="tag">{words.card.stopped[decision]}</span>
+          <span className="tag">
+            <span className={decision === reasons[at - 1]?.decision ? 'again' : undefined}>
+              {words.card.stopped[decision]}
+            </span>
+          </span>
           <span>
             {/* A reason can quote the boundary, or a name that the agent chose. */}
             <Inert value={shown(sentence)} />

@@ -8,8 +8,11 @@ import { maySend, type Phase } from '../../lib/phase.ts'
 import { clock } from '../../lib/time.ts'
 import { words } from '../../lib/words.ts'
 
-/** `decide`: nothing can be decided. `approve`: it can only be denied. Each with the reason in words, which may be empty. */
-export type Blocked = { decide?: string; approve?: string }
+/**
+ * `decide`: nothing can be decided. `approve`: it can only be denied. Each with the reason in words, which may be empty.
+ * `alarm`: something is wrong, not merely over.
+ */
+export type Blocked = { decide?: string; approve?: string; alarm?: true }
 
 type Facts = {
   view: AskView
@@ -26,8 +29,9 @@ type Facts = {
 
 export function blockedBy({ view, card, trouble, approver, now, phase, read, edited }: Facts): Blocked | undefined {
   const { review } = words
-  if (view.status !== 'pending') return { decide: review.ended(`${outcomes[view.status].title}, ${outcomes[view.status].means}`) }
-  if (trouble) return { decide: words.trouble[trouble] }
+  if (view.status !== 'pending')
+    return { decide: review.ended(`${outcomes[view.status].title}, ${outcomes[view.status].means}`) }
+  if (trouble) return { decide: words.trouble[trouble], ...(trouble === 'mismatch' && { alarm: true as const }) }
   if (!maySend(phase)) return { decide: '' }
   if (view.expiresAt !== null && view.expiresAt <= now) return { decide: review.expired }
   if (view.owner !== null && approver && !approver.teams.includes('*') && !approver.teams.includes(view.owner))

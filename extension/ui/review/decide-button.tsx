@@ -17,7 +17,17 @@ type Props = {
   ref?: Ref<HTMLButtonElement>
 }
 
-export function DecideButton({ content, arming, disabled = false, className = '', shortcut, hint, onDecide, children, ref }: Props) {
+export function DecideButton({
+  content,
+  arming,
+  disabled = false,
+  className = '',
+  shortcut,
+  hint,
+  onDecide,
+  children,
+  ref,
+}: Props) {
   /** What was on the screen when the press began, if the button was armed then. */
   const begun = useRef<string | undefined>(undefined)
   const begin = (trusted: boolean) => {

@@ -4,6 +4,7 @@ import { type DenialReason, denialReasons } from '../../../shared/approval/state
 import type { Choice } from '../../lib/decision.ts'
 import { isField } from '../../lib/shortcuts.ts'
 import { words } from '../../lib/words.ts'
+import { Key } from '../key.tsx'
 import { DecideButton } from './decide-button.tsx'
 import type { ArmingOf } from './use-arming.ts'
 
@@ -22,7 +23,8 @@ export function Denial({ content, arming, note, onDeny, onClose }: Props) {
   const { review, denial } = words
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.repeat || !event.isTrusted || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return
+      if (event.repeat || !event.isTrusted || event.ctrlKey || event.metaKey || event.altKey || isField(event.target))
+        return
       const at = Number(event.key) - 1
       const reason = reasons[at]
       if (!arming.armed(content)) return
@@ -42,15 +44,24 @@ export function Denial({ content, arming, note, onDeny, onClose }: Props) {
       </h2>
       <div className="reasons">
         {reasons.map((reason, at) => (
-          <DecideButton key={reason} content={content} arming={arming} onDecide={input => onDeny({ do: 'deny', reason }, input)}>
-            <kbd aria-hidden="true">{at + 1}</kbd>
+          <DecideButton
+            key={reason}
+            content={content}
+            arming={arming}
+            onDecide={input => onDeny({ do: 'deny', reason }, input)}
+          >
+            <Key name={String(at + 1)} />
             {denial[reason]}
           </DecideButton>
         ))}
-        <DecideButton content={content} arming={arming} disabled={!note} onDecide={input => onDeny({ do: 'deny' }, input)}>
-          <kbd aria-hidden="true">{reasons.length + 1}</kbd>
-          {review.denyWithNote}
-          {!note && <small>{review.noteFirst}</small>}
+        <DecideButton
+          content={content}
+          arming={arming}
+          disabled={!note}
+          onDecide={input => onDeny({ do: 'deny' }, input)}
+        >
+          <Key name={String(reasons.length + 1)} />
+          {note ? review.denyWithNote : review.noteFirst}
         </DecideButton>
       </div>
     </section>

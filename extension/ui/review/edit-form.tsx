@@ -3,7 +3,7 @@ import type { Action } from '../../../shared/action/action.ts'
 import { fieldWords } from '../../../shared/action/sentence.ts'
 import type { Draft } from '../../lib/drafts.ts'
 import { editOf, type FormField, formOf } from '../../lib/edit-form.ts'
-import { valueOf } from '../../lib/value.ts'
+import { shownValue } from '../../lib/value.ts'
 import { words } from '../../lib/words.ts'
 import { ChangeOf } from '../card/change.tsx'
 
@@ -28,13 +28,16 @@ export function EditForm({ action, draft, onChange }: Props) {
         const text = draft.texts[field.key] ?? field.asked
         return (
           <div key={field.key} className="field">
-            <FieldInput field={field} text={text} bad={invalid.has(field.key)} onText={next => onChange({ texts: { ...draft.texts, [field.key]: next } })} />
+            <FieldInput
+              field={field}
+              text={text}
+              bad={invalid.has(field.key)}
+              onText={next => onChange({ texts: { ...draft.texts, [field.key]: next } })}
+            />
             {change && (
-              <dl className="rows">
-                <div className="row stack">
-                  <dt>{fieldWords(field.name)}</dt>
-                  <ChangeOf from={valueOf(change.from, field.name)} to={valueOf(change.to, field.name)} />
-                </div>
+              <dl className="preview row">
+                <dt className="out-of-sight">{fieldWords(field.name)}</dt>
+                <ChangeOf from={shownValue(change.from, field.name)} to={shownValue(change.to, field.name)} />
               </dl>
             )}
           </div>
@@ -54,12 +57,17 @@ function FieldInput({ field: { key, name, kind, asked }, text, bad, onText }: In
   const common = { id, spellCheck: false, autoComplete: 'off', 'aria-invalid': bad, 'aria-describedby': `${id}-hint` }
   return (
     <>
-      <label htmlFor={id}>
-        {fieldWords(name)}{' '}
+      <div className="head">
+        <label htmlFor={id}>{fieldWords(name)}</label>
         <small id={`${id}-hint`}>{bad ? <span className="bad">{review.notJson}</span> : hint}</small>
-      </label>
+      </div>
       {kind === 'number' || (lines < 2 && !asked.includes('\n')) ? (
-        <input {...common} inputMode={kind === 'number' ? 'decimal' : undefined} value={text} onChange={event => onText(event.target.value)} />
+        <input
+          {...common}
+          inputMode={kind === 'number' ? 'decimal' : undefined}
+          value={text}
+          onChange={event => onText(event.target.value)}
+        />
       ) : (
         <textarea {...common} rows={lines} value={text} onChange={event => onText(event.target.value)} />
       )}

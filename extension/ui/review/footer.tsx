@@ -6,6 +6,7 @@ import { openApp } from '../../lib/pages.ts'
 import type { Phase } from '../../lib/phase.ts'
 import { shortcuts } from '../../lib/shortcuts.ts'
 import { words } from '../../lib/words.ts'
+import { Key } from '../key.tsx'
 import type { Blocked, Notice } from './block.ts'
 import { DecideButton } from './decide-button.tsx'
 import { Denial } from './denial.tsx'
@@ -39,9 +40,19 @@ export function Footer(props: Props) {
   return (
     <footer className="decide">
       {denying && !nothing && (
-        <Denial content={content} arming={arming} note={draft.note.trim() !== ''} onDeny={onDecide} onClose={() => onDenying(false)} />
+        <Denial
+          content={content}
+          arming={arming}
+          note={draft.note.trim() !== ''}
+          onDeny={onDecide}
+          onClose={() => onDenying(false)}
+        />
       )}
-      {phase.at === 'unknown' ? <LostAnswer onLook={onLook} /> : <Notices notices={notices} why={why} />}
+      {phase.at === 'unknown' ? (
+        <LostAnswer onLook={onLook} />
+      ) : (
+        <Notices notices={notices} why={why} alarm={blocked?.alarm === true} />
+      )}
       {earlier && (
         <p className="notice">
           {review.earlierNote} “{earlier}”{' '}
@@ -71,7 +82,7 @@ export function Footer(props: Props) {
           onClick={event => event.detail <= 1 && onDenying(!denying)}
         >
           {phase.at === 'sending' && phase.outcome === 'denied' ? review.sending.denied : review.deny}
-          <kbd aria-hidden="true">{shortcuts.deny.key.toUpperCase()}</kbd>
+          <Key name={shortcuts.deny.key} />
         </button>
         <button
           type="button"
@@ -81,7 +92,7 @@ export function Footer(props: Props) {
           onClick={event => event.detail <= 1 && onChange({ editing: !draft.editing })}
         >
           {draft.editing ? review.stopEdit : review.edit}
-          <kbd aria-hidden="true">{shortcuts.edit.key.toUpperCase()}</kbd>
+          <Key name={shortcuts.edit.key} />
         </button>
         <DecideButton
           ref={refs.approve}
@@ -94,17 +105,17 @@ export function Footer(props: Props) {
           onDecide={input => onDecide({ do: 'approve' }, input)}
         >
           {phase.at === 'sending' && phase.outcome !== 'denied' ? review.sending[phase.outcome] : label}
-          <kbd aria-hidden="true">{shortcuts.approve.key.toUpperCase()}</kbd>
+          <Key name={shortcuts.approve.key} />
         </DecideButton>
       </div>
     </footer>
   )
 }
 
-function Notices({ notices, why }: { notices: readonly Notice[]; why: string | undefined }) {
+function Notices({ notices, why, alarm }: { notices: readonly Notice[]; why: string | undefined; alarm: boolean }) {
   return (
     <div className="notices" role="status">
-      {why && <p className="notice warn">{why}</p>}
+      {why && <p className={alarm ? 'notice alarm' : 'notice warn'}>{why}</p>}
       {notices.map(({ tone, text }) => (
         <p key={text} className={`notice ${tone}`}>
           {text}

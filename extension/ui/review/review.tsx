@@ -4,15 +4,16 @@
  */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ApproverView, AskView, Pending } from '../../../shared/api/views.ts'
-import type { Choice } from '../../lib/decision.ts'
-import { decisionOf } from '../../lib/decision.ts'
 import { browser } from '../../lib/browser.ts'
 import type { Daemon } from '../../lib/daemon.ts'
+import type { Choice } from '../../lib/decision.ts'
+import { decisionOf } from '../../lib/decision.ts'
 import { draftKey } from '../../lib/drafts.ts'
 import { editOf } from '../../lib/edit-form.ts'
 import { isField, shortcutOf } from '../../lib/shortcuts.ts'
 import { words } from '../../lib/words.ts'
 import { Card } from '../card/card.tsx'
+import { useNow } from '../use-now.ts'
 import { type Blocked, blockedBy, noticesOf } from './block.ts'
 import { EditForm } from './edit-form.tsx'
 import { Footer } from './footer.tsx'
@@ -22,7 +23,6 @@ import { useCard } from './use-card.ts'
 import { useDecision } from './use-decision.ts'
 import { useDraft } from './use-draft.ts'
 import { useEnds } from './use-ends.ts'
-import { useNow } from '../use-now.ts'
 import './review.css'
 
 type Props = {
@@ -133,7 +133,11 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
             card={card}
             threshold={loaded.at === 'ready' ? loaded.threshold : undefined}
             ends={ends}
-            instead={draft.editing && view.action && <EditForm action={view.action} draft={draft} onChange={change} />}
+            instead={
+              draft.editing && view.action ? (
+                <EditForm action={view.action} draft={draft} onChange={change} />
+              ) : undefined
+            }
           />
         ) : (
           <Placeholder row={row} state={loaded} />

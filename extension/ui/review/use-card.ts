@@ -13,9 +13,14 @@ export type CardState =
   | { at: 'ready'; view: AskView; card?: Card; trouble?: BindingTrouble; threshold?: number }
 
 /** The card of `ask`. It is loaded again whenever `revision` changes, and stays on the screen meanwhile. */
-export function useCard(open: () => Promise<Daemon>, ask: string, revision: unknown): CardState & { reload: () => void } {
+export function useCard(
+  open: () => Promise<Daemon>,
+  ask: string,
+  revision: unknown,
+): CardState & { reload: () => void } {
   const [state, setState] = useState<CardState & { ask?: string }>({ at: 'loading' })
   const [again, setAgain] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is nothing but a reason to load again
   useEffect(() => {
     let stale = false
     const load = async () => {
@@ -23,13 +28,20 @@ export function useCard(open: () => Promise<Daemon>, ask: string, revision: unkn
       const view = await daemon.call('askView', { ask })
       if (stale) return
       const ready = readyOf(view)
-      setState(before => ({ ...ready, ask, threshold: before.at === 'ready' && before.ask === ask ? before.threshold : undefined }))
+      setState(before => ({
+        ...ready,
+        ask,
+        threshold: before.at === 'ready' && before.ask === ask ? before.threshold : undefined,
+      }))
       const threshold = await thresholdOf(daemon, view)
       if (!stale && threshold !== undefined) setState({ ...ready, ask, threshold })
     }
     load().catch(error => {
       // A card that is on the screen stays there while the daemon is away; what is gone is said to be gone.
-      if (!stale) setState(before => (before.ask === ask && !(error instanceof ProblemError) ? before : { at: 'gone', error, ask }))
+      if (!stale)
+        setState(before =>
+          before.ask === ask && !(error instanceof ProblemError) ? before : { at: 'gone', error, ask },
+        )
     })
     return () => {
       stale = true

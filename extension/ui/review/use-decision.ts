@@ -20,7 +20,8 @@ export function useDecision(open: () => Promise<Daemon>, ask: string, done: (vie
   // Two presses in one frame see the same state; this one is current.
   const busy = useRef(false)
   const apply = useCallback(
-    (event: PhaseEvent) => setState(before => ({ ask, phase: nextPhase(before.ask === ask ? before.phase : editing, event) })),
+    (event: PhaseEvent) =>
+      setState(before => ({ ask, phase: nextPhase(before.ask === ask ? before.phase : editing, event) })),
     [ask],
   )
   return {
@@ -31,7 +32,9 @@ export function useDecision(open: () => Promise<Daemon>, ask: string, done: (vie
       apply({ type: 'send', outcome: decision.outcome })
       open()
         // Until here nothing was sent, so a daemon that is away leaves no doubt.
-        .then(daemon => daemon.decide(decision).catch(error => Promise.reject(error instanceof DaemonError ? new Lost() : error)))
+        .then(daemon =>
+          daemon.decide(decision).catch(error => Promise.reject(error instanceof DaemonError ? new Lost() : error)),
+        )
         .then(view => {
           apply({ type: 'accepted' })
           done(view)

@@ -1,6 +1,14 @@
 /** The draft of the approval on the screen: loaded with it, saved while it is written, and never only here. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Draft, type DraftKey, dropDraft, earlierDraft, emptyDraft, loadDraft, saveDraft } from '../../lib/drafts.ts'
+import {
+  type Draft,
+  type DraftKey,
+  dropDraft,
+  earlierDraft,
+  emptyDraft,
+  loadDraft,
+  saveDraft,
+} from '../../lib/drafts.ts'
 
 const settle = 150
 

@@ -10,7 +10,9 @@ export type EndsOf = {
 
 /** Starts again with each new content. */
 export function useEnds(content: string): EndsOf {
-  const [parts, setParts] = useState<{ content: string; open: ReadonlySet<string>; done: ReadonlySet<string> }>(() => fresh(content))
+  const [parts, setParts] = useState<{ content: string; open: ReadonlySet<string>; done: ReadonlySet<string> }>(() =>
+    fresh(content),
+  )
   const current = parts.content === content ? parts : fresh(content)
   const change = useMemo(() => {
     const put = (which: 'open' | 'done', part: string) =>

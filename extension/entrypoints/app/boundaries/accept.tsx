@@ -5,6 +5,7 @@ import { lineDiff } from '../../../lib/line-diff.ts'
 import { shown } from '../../../lib/value.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { Failure } from '../parts/failure.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 import { useTask } from '../use-task.ts'
 import { words } from '../words.ts'
 import { acceptedText } from './remembered.ts'
@@ -41,15 +42,14 @@ const context = 3
 function Difference({ before, after }: { before: string | undefined; after: string }) {
   const lines = useMemo(() => nearChanges(lineDiff(before ?? '', after), before === undefined), [before, after])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <div className="long" role="region" aria-label={words.boundaries.changes} tabIndex={0}>
+    <ScrollBox label={words.boundaries.changes}>
       {lines.map(({ at, kind, text }) => (
         <div key={at} className={`line ${before === undefined ? 'same' : kind}`}>
           <span className="sign">{before === undefined ? '' : signs[kind]}</span>
           <Inert value={shown(text)} />
         </div>
       ))}
-    </div>
+    </ScrollBox>
   )
 }
 
@@ -57,5 +57,7 @@ function Difference({ before, after }: { before: string | undefined; after: stri
 function nearChanges(lines: ReturnType<typeof lineDiff>, whole: boolean) {
   return lines
     .map((line, at) => ({ ...line, at }))
-    .filter(({ at }) => whole || lines.slice(Math.max(0, at - context), at + context + 1).some(({ kind }) => kind !== 'same'))
+    .filter(
+      ({ at }) => whole || lines.slice(Math.max(0, at - context), at + context + 1).some(({ kind }) => kind !== 'same'),
+    )
 }

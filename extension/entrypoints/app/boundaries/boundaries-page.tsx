@@ -1,8 +1,7 @@
 /** The boundaries: every workflow on the left, and the chosen one on one page of plain language. */
 import { useEffect } from 'react'
-import { shown } from '../../../lib/value.ts'
-import { Inert } from '../../../ui/inert.tsx'
-import { useChanges, useHub } from '../hub.tsx'
+import { oneLine } from '../../../../shared/text/excerpt.ts'
+import { useChanges } from '../hub.tsx'
 import { useKeys } from '../keys.ts'
 import { Blank } from '../parts/blank.tsx'
 import { Failure } from '../parts/failure.tsx'
@@ -19,10 +18,6 @@ export function BoundariesPage({ workflow }: { workflow?: string }) {
   const { boundaries: say } = words
   const boundaries = useRemote('boundaries', async daemon => (await daemon.call('boundaries', {})).boundaries)
   const { value } = boundaries
-  const attention = JSON.stringify(useHub().snapshot.queue?.attention)
-  // A file that changes on disk is no entry of the journal, but the queue says that something wants a look.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  useEffect(boundaries.reload, [attention, boundaries.reload])
   useChanges(changes => {
     if (changes === 'all' || changes.some(({ type }) => /^(boundary|workflow|agent)\./.test(type))) boundaries.reload()
   })
@@ -34,9 +29,22 @@ export function BoundariesPage({ workflow }: { workflow?: string }) {
     const next = value?.[index]
     if (next) goTo({ section: 'boundaries', item: next.workflow }, workflow !== undefined)
   }
-  useKeys({ next: () => select(at + 1), previous: () => select(at < 0 ? 0 : at - 1), open: () => document.querySelector<HTMLElement>('.boundary h1')?.focus() })
+  useKeys({
+    next: () => select(at + 1),
+    previous: () => select(at < 0 ? 0 : at - 1),
+    open: () => document.querySelector<HTMLElement>('.boundary h1')?.focus(),
+  })
 
-  if (!value) return <main id="content">{boundaries.error === undefined ? <p className="hint">{words.remote.loading}</p> : <Failure error={boundaries.error} onRetry={boundaries.reload} />}</main>
+  if (!value)
+    return (
+      <main id="content">
+        {boundaries.error === undefined ? (
+          <p className="hint">{words.remote.loading}</p>
+        ) : (
+          <Failure error={boundaries.error} onRetry={boundaries.reload} />
+        )}
+      </main>
+    )
   if (value.length === 0)
     return (
       <main id="content">
@@ -54,13 +62,17 @@ export function BoundariesPage({ workflow }: { workflow?: string }) {
             const state = stateOf(each)
             return (
               <li key={each.workflow}>
-                <a href={routeHash({ section: 'boundaries', item: each.workflow })} aria-current={each === chosen ? 'true' : undefined}>
-                  <b>
-                    <Inert value={shown(each.boundary?.title ?? each.workflow)} />
-                  </b>
-                  <span className={`outcome ${state.tone}`}>{state.words}</span>
+                <a
+                  href={routeHash({ section: 'boundaries', item: each.workflow })}
+                  aria-current={each === chosen ? 'true' : undefined}
+                >
+                  <span>
+                    <b>{oneLine(each.boundary?.title ?? each.workflow, 80)}</b>
+                    <span className={`outcome ${state.tone}`}>{state.words}</span>
+                  </span>
                   <small>
-                    {each.workflow} · {say.version(each.version)}
+                    <span>{each.workflow}</span>
+                    <span>{say.version(each.version)}</span>
                   </small>
                 </a>
               </li>
@@ -69,7 +81,11 @@ export function BoundariesPage({ workflow }: { workflow?: string }) {
         </ul>
       </section>
       <main id="content" tabIndex={-1}>
-        {chosen ? <BoundaryArticle key={chosen.workflow} view={chosen} onChanged={boundaries.reload} /> : <Blank title={say.choose} text={say.chooseText} />}
+        {chosen ? (
+          <BoundaryArticle key={chosen.workflow} view={chosen} onChanged={boundaries.reload} />
+        ) : (
+          <Blank title={say.choose} text={say.chooseText} />
+        )}
       </main>
     </div>
   )

@@ -5,6 +5,7 @@ import { type SummarySection, summarize } from '../../../../shared/boundary/summ
 import { tiers } from '../../../../shared/boundary/tiers.ts'
 import { shown } from '../../../lib/value.ts'
 import { Inert } from '../../../ui/inert.tsx'
+import { ScrollBox } from '../parts/scroll-box.tsx'
 import { words } from '../words.ts'
 import { Accept } from './accept.tsx'
 import { Pause } from './pause.tsx'
@@ -51,19 +52,20 @@ export function BoundaryArticle({ view, onChanged }: { view: BoundaryView; onCha
         </div>
       )}
       {broken === null && !view.accepted && <Accept key={view.fileDigest} view={view} onChanged={onChanged} />}
-      <div className="page">
-        {sections.map(section => (
-          <Part key={section.id} section={section} />
-        ))}
-      </div>
+      {sections.length > 0 && (
+        <div className="page">
+          {sections.map(section => (
+            <Part key={section.id} section={section} />
+          ))}
+        </div>
+      )}
       <details className="file">
         <summary>
           {say.showFile}: <code>{file}</code>
         </summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-        <div className="long" role="region" aria-label={say.file} tabIndex={0}>
+        <ScrollBox label={say.file}>
           <Inert value={shown(text)} />
-        </div>
+        </ScrollBox>
       </details>
     </article>
   )

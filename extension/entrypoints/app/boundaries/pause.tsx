@@ -16,7 +16,9 @@ export function Pause({ view: { workflow, paused }, onChanged }: { view: Boundar
   const act = async () => {
     const reason = why.trim()
     const done = await task.run(daemon =>
-      paused === null ? daemon.signed('pauseWorkflow', { workflow, reason }) : daemon.signed('resumeWorkflow', { workflow, note: reason }),
+      paused === null
+        ? daemon.signed('pauseWorkflow', { workflow, reason })
+        : daemon.signed('resumeWorkflow', { workflow, note: reason }),
     )
     if (!done) return
     setOpen(false)
@@ -38,7 +40,14 @@ export function Pause({ view: { workflow, paused }, onChanged }: { view: Boundar
           }}
         >
           <label htmlFor={field}>{paused === null ? say.pauseWhy : say.resumeWhy}</label>
-          <textarea id={field} rows={2} maxLength={4000} required value={why} onChange={event => setWhy(event.target.value)} />
+          <textarea
+            id={field}
+            rows={2}
+            maxLength={4000}
+            required
+            value={why}
+            onChange={event => setWhy(event.target.value)}
+          />
           <span className="buttons">
             <button type="submit" className={paused === null ? 'no' : 'go'} disabled={task.busy || why.trim() === ''}>
               {paused === null ? (task.busy ? say.pausing : say.pause) : task.busy ? say.resuming : say.resume}

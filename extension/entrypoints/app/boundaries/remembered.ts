@@ -18,6 +18,9 @@ export async function acceptedText({ workflow, digest }: BoundaryView): Promise<
 /** Remembers the boundaries whose file is the accepted one. */
 export async function rememberAccepted(boundaries: readonly BoundaryView[]): Promise<void> {
   const before = (await texts.get()) ?? {}
-  const after = { ...before, ...Object.fromEntries(boundaries.filter(({ accepted }) => accepted).map(({ workflow, text }) => [workflow, text])) }
+  const after = {
+    ...before,
+    ...Object.fromEntries(boundaries.filter(({ accepted }) => accepted).map(({ workflow, text }) => [workflow, text])),
+  }
   if (JSON.stringify(after) !== JSON.stringify(before)) await texts.set(after)
 }

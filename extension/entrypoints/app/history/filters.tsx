@@ -31,21 +31,13 @@ export function Filters({ filter, onChange, search, total }: Props) {
       <Search text={filter.text ?? ''} onChange={set('text')} field={search} />
       <Choice
         name={history.workflow}
-        any={history.anyWorkflow}
         value={filter.workflow}
         options={names.value?.workflows ?? []}
         onChange={set('workflow')}
       />
-      <Choice
-        name={history.agent}
-        any={history.anyAgent}
-        value={filter.agent}
-        options={names.value?.agents ?? []}
-        onChange={set('agent')}
-      />
+      <Choice name={history.agent} value={filter.agent} options={names.value?.agents ?? []} onChange={set('agent')} />
       <Choice
         name={history.outcome}
-        any={history.anyOutcome}
         value={filter.outcome}
         options={[
           ['pending', history.pending],
@@ -90,13 +82,12 @@ function Search({
 
 type ChoiceProps = {
   name: string
-  any: string
   value: string | undefined
   options: readonly (readonly [value: string, title: string])[]
   onChange: (value: string) => void
 }
 
-function Choice({ name, any, value = '', options, onChange }: ChoiceProps) {
+function Choice({ name, value = '', options, onChange }: ChoiceProps) {
   return (
     <select
       aria-label={name}
@@ -104,7 +95,7 @@ function Choice({ name, any, value = '', options, onChange }: ChoiceProps) {
       className={value ? 'on' : ''}
       onChange={event => onChange(event.target.value)}
     >
-      <option value="">{any}</option>
+      <option value="">{name}</option>
       {options.map(([key, title]) => (
         <option key={key} value={key}>
           {oneLine(title, 60)}

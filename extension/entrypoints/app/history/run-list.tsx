@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { RunSummary } from '../../../../shared/api/views.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
 import { useNow } from '../../../ui/use-now.ts'
-import { moment, money } from '../format.ts'
+import { brief, money } from '../format.ts'
 import { routeHash } from '../route.ts'
 import { headline } from '../tones.ts'
 import { words } from '../words.ts'
@@ -73,12 +73,16 @@ function RunRow({ run, selected, now }: { run: RunSummary; selected: boolean; no
   ]
   return (
     <a href={routeHash({ section: 'history', item: run.run })} aria-current={selected ? 'true' : undefined}>
-      <b>{oneLine(run.trigger.summary, 120)}</b>
-      <span className={`outcome ${tone}`}>{outcome}</span>
-      <small>{about.join(' · ')}</small>
-      <small className="aside">
-        {moment(run.startedAt, now)}
-        {run.costMicroUsd !== null && ` · ${money(run.costMicroUsd)}`}
+      <span>
+        <b>{oneLine(run.trigger.summary, 120)}</b>
+        <span className={`outcome ${tone}`}>{outcome}</span>
+      </span>
+      <small>
+        <span>{about.join(' · ')}</span>
+        <span>
+          {brief(run.startedAt, now)}
+          {run.costMicroUsd !== null && ` · ${money(run.costMicroUsd)}`}
+        </span>
       </small>
     </a>
   )

@@ -6,7 +6,7 @@ import { fieldWords, sentenceOf } from '../../../../shared/action/sentence.ts'
 import type { AskView, RunView } from '../../../../shared/api/views.ts'
 import type { Ask } from '../../../../shared/approval/ask.ts'
 import { executions, outcomes } from '../../../../shared/approval/outcome.ts'
-import { shown, valueOf } from '../../../lib/value.ts'
+import { shown, shownValue } from '../../../lib/value.ts'
 import { ChangeOf } from '../../../ui/card/change.tsx'
 import { Sentence } from '../../../ui/card/head.tsx'
 import { Inert } from '../../../ui/inert.tsx'
@@ -29,7 +29,7 @@ export function Decisions({ view: { bodies }, asks, nameOf }: Props) {
       </h2>
       <div className="two">
         <Decision ask={ask} bodies={bodies} nameOf={nameOf} />
-        <Aftermath ask={ask} bodies={bodies} />
+        {(ask.grant !== null || ask.execution !== 'not_started') && <Aftermath ask={ask} bodies={bodies} />}
       </div>
     </section>
   ))
@@ -59,7 +59,7 @@ function Decision({ ask, bodies, nameOf }: { ask: Ask; bodies: Bodies; nameOf: P
       </p>
       {note !== undefined && (
         <blockquote>
-          <Inert value={valueOf(note)} />
+          <Inert value={shownValue(note)} />
         </blockquote>
       )}
       {statement.note && note === undefined && <p className="hint">{decision.noteErased}</p>}
@@ -122,8 +122,8 @@ function ChangeRows({ changes }: { changes: readonly { field: string; before?: J
             <Inert value={shown(fieldWords(field), true)} />
           </dt>
           <ChangeOf
-            from={before === undefined ? undefined : valueOf(before, field)}
-            to={after === undefined ? null : valueOf(after, field)}
+            from={before === undefined ? undefined : shownValue(before, field)}
+            to={after === undefined ? null : shownValue(after, field)}
           />
         </div>
       ))}

@@ -1,4 +1,5 @@
 /** Exports the run as a file, for the offline verifier or for people. */
+import { Icon } from '../../../ui/icons.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { useTask } from '../use-task.ts'
 import { words } from '../words.ts'
@@ -11,20 +12,20 @@ export function Export({ run }: { run: string }) {
   const save = (format: keyof typeof formats) =>
     task.run(async daemon => download(await daemon.call('exportRun', { run, format })))
   return (
-    <fieldset className="export">
-      <legend>{task.busy ? words.run.exporting : words.run.export}</legend>
+    <div className="export">
       {(Object.keys(formats) as (keyof typeof formats)[]).map(format => (
         <button
           key={format}
           type="button"
           disabled={task.busy}
+          aria-label={formats[format]}
           title={formats[format]}
           onClick={() => void save(format)}
         >
-          {format.toUpperCase()}
+          <Icon name="down" /> {format.toUpperCase()}
         </button>
       ))}
       {task.error !== undefined && <Failure error={task.error} />}
-    </fieldset>
+    </div>
   )
 }

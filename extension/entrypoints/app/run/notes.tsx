@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import type { RunView } from '../../../../shared/api/views.ts'
 import type { Entry } from '../../../../shared/run/entries.ts'
-import { valueOf } from '../../../lib/value.ts'
+import { shownValue } from '../../../lib/value.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { exactly } from '../format.ts'
 import { Failure } from '../parts/failure.tsx'
@@ -30,7 +30,7 @@ export function Notes({ view, nameOf }: { view: RunView; nameOf: (approver: stri
               {body === undefined ? (
                 <p className="hint">{words.run.decision.noteErased}</p>
               ) : (
-                <Inert value={valueOf(body)} />
+                <Inert value={shownValue(body)} />
               )}
               <small>
                 {notes.by(nameOf(entry.by.approver))}, {exactly(entry.at)}

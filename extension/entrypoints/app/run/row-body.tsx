@@ -11,7 +11,6 @@ import type { Row } from './rows.ts'
 import { ValueBox } from './value-box.tsx'
 
 export function RowBody({ row: { of }, bodies }: { row: Row; bodies: RunView['bodies'] }) {
-  if (!of) return null
   if ('ask' in of) return <AskBody id={of.ask.id} version={of.ask.version} />
   if ('note' in of) {
     const note = bodies[of.note.note]
@@ -25,6 +24,12 @@ export function RowBody({ row: { of }, bodies }: { row: Row; bodies: RunView['bo
       </div>
     )
   }
+  if ('words' in of)
+    return (
+      <div className="body">
+        <ValueBox label={words.run.words} value={of.words} />
+      </div>
+    )
   return <StepBody step={of.entry} bodies={bodies} />
 }
 

@@ -114,6 +114,22 @@ test('an ask that a person approved waits, is decided, and then acts', () => {
   expect(timeline.asks[0]?.execution).toBe('executed')
 })
 
+test('time in which two asks waited counts once', () => {
+  const timeline = timelineOf(
+    view(
+      {},
+      [0, made('ask_1', 'review', null)],
+      [10, made('ask_2', 'review', null)],
+      [20, decided('ask_1', 'approved')],
+      [30, decided('ask_2', 'denied')],
+      [50, made('ask_3', 'review', null)],
+      [55, decided('ask_3', 'denied')],
+    ),
+    start,
+  )
+  expect(waitedFor(timeline)).toBe(35_000)
+})
+
 test('what waits still goes on until now', () => {
   const timeline = timelineOf(view({ pending: 1 }, [20, made('ask_1', 'review', null)]), start + 60_000)
   expect(timeline.to).toBe(start + 60_000)

@@ -22,8 +22,12 @@ export type Row = {
   tick?: { at: number; tone: Tone }
   /** Milliseconds; `null` where it took no time of its own or nobody said. */
   took: number | null
-  /** What opening the row shows. */
-  of: { entry: Entry<'run.step'> } | { ask: Ask } | { note: Entry<'note.added'> } | null
+  /** What opening the row shows; for an ask also whether it is its own row or that of using its grant. */
+  of:
+    | { entry: Entry<'run.step'> }
+    | { ask: Ask; part: 'ask' | 'use' }
+    | { note: Entry<'note.added'> }
+    | { words: string }
 }
 
 export type Timeline = { from: number; to: number; rows: Row[]; asks: Ask[] }
@@ -78,7 +82,14 @@ function rowOf(entry: Entry): Row | undefined {
     case 'note.added':
       return { key, label: 'note', name: 'by a reviewer', bar: instant, took: null, of: { note: entry } }
     case 'incident.opened':
-      return { key, label: 'incident', name: entry.summary, bar: { ...instant, tone: 'bad' }, took: null, of: null }
+      return {
+        key,
+        label: 'incident',
+        name: entry.summary,
+        bar: { ...instant, tone: 'bad' },
+        took: null,
+        of: { words: entry.summary },
+      }
     case 'run.failed':
       return {
         key,
@@ -87,7 +98,7 @@ function rowOf(entry: Entry): Row | undefined {
         state: { words: 'failed', tone: 'bad' },
         bar: { ...instant, tone: 'bad' },
         took: null,
-        of: null,
+        of: { words: entry.error },
       }
     default:
       return undefined
@@ -113,7 +124,7 @@ function rowsOfAsk(ask: Ask, entries: readonly Entry[], end: number): Row[] {
       bar: { from: made.at, to: until, tone: 'wait' },
       ...(ask.outcome !== null && { tick: { at: until, tone } }),
       took: waited ? until - made.at : null,
-      of: { ask },
+      of: { ask, part: 'ask' },
     },
   ]
   const consumed = entries.find(({ type }) => type === 'grant.consumed')
@@ -128,13 +139,20 @@ function rowsOfAsk(ask: Ask, entries: readonly Entry[], end: number): Row[] {
     state: { words: executions[ask.execution].title.toLowerCase(), tone: executionTones[ask.execution] },
     bar: { from: consumed.at, to, tone: bad ? 'bad' : 'done' },
     took: reported ? to - consumed.at : null,
-    of: { ask },
+    of: { ask, part: 'use' },
   })
   return rows
 }
 
-/** How long people were waited for, or `null` where nobody was asked. Asks that waited at the same time each count. */
+/** How long the run waited for people, or `null` where nobody was asked. Time in which several asks waited counts once. */
 export function waitedFor({ rows }: Timeline): number | null {
-  const waits = rows.filter(({ label, took }) => label === 'ask' && took !== null)
-  return waits.length === 0 ? null : waits.reduce((sum, { took }) => sum + (took ?? 0), 0)
+  const waits = rows.filter(({ of, took }) => 'ask' in of && of.part === 'ask' && took !== null)
+  if (waits.length === 0) return null
+  let sum = 0
+  let until = 0
+  for (const { bar } of waits) {
+    sum += Math.max(0, bar.to - Math.max(bar.from, until))
+    until = Math.max(until, bar.to)
+  }
+  return sum
 }

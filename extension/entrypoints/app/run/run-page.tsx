@@ -50,6 +50,7 @@ function Run({ view, nameOf }: { view: RunView; nameOf: (approver: string) => st
   const until = summary.pending > 0 ? now : 0
   const timeline = useMemo(() => timelineOf(view, until), [view, until])
   const outcome = headline(summary)
+  const versions = [...new Set(timeline.asks.map(({ boundary }) => boundary.version))]
   return (
     <article className="run">
       <a className="back" href="#/history">
@@ -73,6 +74,7 @@ function Run({ view, nameOf }: { view: RunView; nameOf: (approver: string) => st
                 ? words.run.soFar(span(now - summary.startedAt))
                 : words.run.took(span(summary.endedAt - summary.startedAt))}
             </span>
+            {versions.length > 0 && <span>{words.run.boundary(versions)}</span>}
             <Verified run={summary.run} entries={entries.length} />
           </p>
         </div>

@@ -31,7 +31,7 @@ export function Timeline({ timeline: { from, to, rows }, bodies }: Props) {
       </h2>
       <div className="timeline">
         <div className="line axis" aria-hidden="true">
-          <span>{run.step}</span>
+          <span className="step">{run.step}</span>
           <span className="track">
             {axis.map(({ place, words }) => (
               <span key={words} className="at" style={{ left: `${place * 100}%` }}>
@@ -56,15 +56,15 @@ export function Timeline({ timeline: { from, to, rows }, bodies }: Props) {
 
 type LineProps = { row: Row; from: number; length: number; open: boolean; onToggle: (key: string) => void }
 
-function Line({ row: { key, label, name, state, bar, tick, took, of }, from, length, open, onToggle }: LineProps) {
+function Line({ row: { key, label, name, state, bar, tick, took }, from, length, open, onToggle }: LineProps) {
   const place = (at: number) => `${((at - from) / length) * 100}%`
   const content = (
     <>
+      <span className="label">{label}</span>
       <span className="what">
-        <span className="label">{label}</span>
         <span className="name">
           <Inert value={shown(name, true)} />
-        </span>
+        </span>{' '}
         {state && <span className={`outcome ${state.tone}`}>{state.words}</span>}
       </span>
       <span className="track" aria-hidden="true">
@@ -79,7 +79,6 @@ function Line({ row: { key, label, name, state, bar, tick, took, of }, from, len
       <span className="took">{took === null ? '' : span(took)}</span>
     </>
   )
-  if (!of) return <div className="line">{content}</div>
   return (
     <button type="button" className="line" aria-expanded={open} onClick={() => onToggle(key)}>
       {content}

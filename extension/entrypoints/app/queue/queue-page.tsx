@@ -1,0 +1,128 @@
+/** The queue on the full page: what waits on the left, and the same review as in the popup beside it. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { plainSentence, sentenceOf } from '../../../../shared/action/sentence.ts'
+import type { AskView, Pending } from '../../../../shared/api/views.ts'
+import { oneLine } from '../../../../shared/text/excerpt.ts'
+import { left } from '../../../lib/time.ts'
+import { words as common } from '../../../lib/words.ts'
+import { Review } from '../../../ui/review/review.tsx'
+import { useNow } from '../../../ui/use-now.ts'
+import { useChanges, useHub } from '../hub.tsx'
+import { useKeys } from '../keys.ts'
+import { Blank } from '../parts/blank.tsx'
+import { routeHash } from '../route.ts'
+import { goTo } from '../use-route.ts'
+import { words } from '../words.ts'
+import './queue.css'
+
+export function QueuePage({ ask }: { ask?: string }) {
+  const { snapshot, open, approver, refresh } = useHub()
+  const revisionOf = useRevisions()
+  const pending = snapshot.queue?.pending ?? []
+  const at = pending.findIndex(row => row.ask === ask)
+  const place = useRef(0)
+  if (at >= 0) place.current = at
+  const select = useCallback(
+    (row: Pending | undefined) => goTo(row ? { section: 'queue', item: row.ask } : { section: 'queue' }, true),
+    [],
+  )
+  useKeys({
+    next: () => select(pending[Math.min(pending.length - 1, at + 1)]),
+    previous: () => select(pending[Math.max(0, at < 0 ? 0 : at - 1)]),
+  })
+  const first = pending[0]
+  // The first item is chosen once, when there is one; what is on the screen stays until a person moves on (R37).
+  useEffect(() => {
+    if (ask === undefined && first) select(first)
+  }, [ask, first, select])
+  const decided = useCallback(
+    (view: AskView) => {
+      const rest = pending.filter(row => row.ask !== view.ask)
+      select(rest[Math.min(place.current, rest.length - 1)])
+      void refresh()
+    },
+    [pending, select, refresh],
+  )
+  if (ask === undefined)
+    return (
+      <main id="content" tabIndex={-1} aria-busy={!snapshot.queue}>
+        {snapshot.queue && pending.length === 0 && (
+          <Blank title={words.queue.empty} text={words.queue.emptyText}>
+            <a className="button" href="#/history">
+              {words.nav.history}
+            </a>
+          </Blank>
+        )}
+      </main>
+    )
+  return (
+    <div className="split chosen queue-page">
+      <section className="finder" aria-label={words.queue.title}>
+        <Rows pending={pending} selected={ask} />
+      </section>
+      <div className="reviewing" id="content" tabIndex={-1}>
+        <Review
+          key={ask}
+          open={open}
+          ask={ask}
+          row={pending[at]}
+          revision={revisionOf(ask, pending[at])}
+          surface="page"
+          approver={approver}
+          active
+          onDecided={decided}
+        />
+      </div>
+    </div>
+  )
+}
+
+function Rows({ pending, selected }: { pending: readonly Pending[]; selected: string }) {
+  const now = useNow()
+  const { list, card } = common
+  return (
+    <ul className="asks">
+      {pending.map(row => (
+        <li key={row.ask}>
+          <a
+            href={routeHash({ section: 'queue', item: row.ask })}
+            aria-current={row.ask === selected ? 'true' : undefined}
+          >
+            <span>
+              <b>{oneLine(plainSentence(sentenceOf(row)), 120)}</b>
+              {row.risk > 0 && (
+                <span className={row.risk === 2 ? 'outcome bad' : 'outcome warn'}>{list.risk[row.risk]}</span>
+              )}
+            </span>
+            <small>
+              <span>
+                {oneLine(
+                  `${row.agent} ${card.in} ${row.title}${row.owner ? `, ${list.ownerOnly(row.owner)}` : ''}`,
+                  80,
+                )}
+              </span>
+              <span>{list.left(left(row.expiresAt, now))}</span>
+            </small>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Another value whenever an ask may have changed. */
+function useRevisions(): (ask: string, row: Pending | undefined) => string {
+  const [changed, setChanged] = useState<{ all: number; asks: ReadonlyMap<string, number> }>({
+    all: 0,
+    asks: new Map(),
+  })
+  useChanges(changes =>
+    setChanged(before => {
+      if (changes === 'all') return { all: before.all + 1, asks: new Map() }
+      const asks = new Map(before.asks)
+      for (const { ask, seq } of changes) if (ask) asks.set(ask, seq)
+      return { ...before, asks }
+    }),
+  )
+  return (ask, row) => `${changed.all} ${changed.asks.get(ask) ?? 0} ${row?.version ?? ''} ${row?.waiting ?? ''}`
+}

@@ -1,0 +1,43 @@
+/** The settings: who may decide, who may ask, where the badge shows, and this browser. */
+import { routeHash } from '../route.ts'
+import { words } from '../words.ts'
+import { Agents } from './agents.tsx'
+import { Approvers } from './approvers.tsx'
+import { BrowserSettings } from './browser-settings.tsx'
+import { PairingState } from './pairing-state.tsx'
+import { Sites } from './sites.tsx'
+import './settings.css'
+
+const parts = {
+  pairing: PairingState,
+  approvers: Approvers,
+  agents: Agents,
+  sites: Sites,
+  browser: BrowserSettings,
+} as const
+type Part = keyof typeof parts
+
+export function SettingsPage({ part }: { part?: string }) {
+  const { settings: say } = words
+  const shown: Part = part !== undefined && Object.hasOwn(parts, part) ? (part as Part) : 'pairing'
+  const Shown = parts[shown]
+  return (
+    <div className="settings">
+      <nav aria-label={say.title}>
+        {(Object.keys(parts) as Part[]).map(name => (
+          <a
+            key={name}
+            href={routeHash({ section: 'settings', item: name })}
+            aria-current={name === shown ? 'page' : undefined}
+          >
+            {say.parts[name]}
+          </a>
+        ))}
+      </nav>
+      <main id="content" tabIndex={-1}>
+        <h1>{say.parts[shown]}</h1>
+        <Shown />
+      </main>
+    </div>
+  )
+}

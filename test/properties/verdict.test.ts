@@ -1,0 +1,230 @@
+/** What holds for every verdict, whatever the boundary and whatever the agent sends (design §4). */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Action } from '../../shared/action/action.ts'
+import { evidenceParts } from '../../shared/action/evidence.ts'
+import { verbs } from '../../shared/action/verbs.ts'
+import { Boundary } from '../../shared/boundary/boundary.ts'
+import { compile } from '../../shared/boundary/compile.ts'
+import { type AskForVerdict, decide } from '../../shared/boundary/decide.ts'
+import type { WorkflowState } from '../../shared/boundary/facets.ts'
+import { type Tier, tiers } from '../../shared/boundary/tiers.ts'
+import { decisions, Verdict } from '../../shared/boundary/verdict.ts'
+
+const systems = {
+  crm: { kind: 'odoo', at: 'http://localhost:8069' },
+  work: { kind: 'workstation', at: '/srv/work' },
+} as const
+
+const fieldName = fc.constantFrom('stage', 'revenue', 'vat', 'name')
+const verb = fc.constantFrom(...Object.keys(verbs), 'frobnicate', 'tostring')
+const record = fc.constantFrom(
+  'crm/lead/1',
+  'crm/partner/7',
+  'crm/lead',
+  'mail/message/1',
+  'work/file/notes/a.md',
+  'work/file/src/.env',
+  'work/file',
+)
+const selector = fc.constantFrom(
+  'crm/lead',
+  'crm/lead/*',
+  'crm/lead/stage',
+  'crm/partner/vat',
+  'crm/partner/n*',
+  'crm/*',
+  'work/file/notes',
+  'work/file/**/.env*',
+  'work/**',
+)
+const selectors = fc.uniqueArray(selector, { maxLength: 4 })
+const rules = fc.uniqueArray(fc.tuple(fc.oneof(fc.constant('*'), verb), selector).map(parts => parts.join(' ')), { maxLength: 3 })
+const parts = fc.uniqueArray(fc.constantFrom(...(Object.keys(evidenceParts) as (keyof typeof evidenceParts)[])), { maxLength: 3 })
+const tier = fc.constantFrom(...(Object.keys(tiers) as Tier[]))
+
+/** What is wanted where nobody is asked is also wanted where a person is: else a rule more can spare the agent a part. */
+const evidenceRules = fc.record({ alone: parts, more: parts, below: fc.option(fc.constantFrom(0, 0.5, 1), { nil: undefined }) }).map(
+  ({ alone, more, below }) => ({
+    alone,
+    required: [...new Set([...alone, ...more])],
+    ...(below !== undefined && { confidence: { review_below: below } }),
+  }),
+)
+
+const boundary = fc
+  .record({ tier, reads: selectors, writes: selectors, alone: rules, approval: rules, never: selectors, evidence: evidenceRules })
+  .map(lists =>
+    Boundary.parse({
+      boundary: 1,
+      workflow: 'desk',
+      title: 'Desk',
+      process: 'Tests',
+      owner: { team: 'Owners', contact: 'owners@example.com' },
+      systems,
+      ...lists,
+    }),
+  )
+
+const evidence = fc.record(
+  {
+    sources: fc.array(fc.record({ record, title: fc.constant('a record') }), { minLength: 1, maxLength: 3 }),
+    policies: fc.constant([{ id: 'p', version: '1', title: 'a policy' }]),
+    confidence: fc.oneof(
+      fc.record({ value: fc.constantFrom(0, 0.5, 1), basis: fc.constant('counted') }),
+      fc.constant({ unknown: 'nobody counted' }),
+    ),
+    next_action: fc.constant({ summary: 'go on' }),
+  },
+  { requiredKeys: [] },
+)
+
+const action = fc
+  .record(
+    {
+      verb,
+      record,
+      fields: fc.oneof(fc.uniqueArray(fieldName, { maxLength: 3 }), fc.dictionary(fieldName, fc.jsonValue({ maxDepth: 1 }), { maxKeys: 3 })),
+      input: fc.dictionary(fc.string({ minLength: 1, maxLength: 8 }), fc.jsonValue({ maxDepth: 1 }), { maxKeys: 2 }),
+    },
+    { requiredKeys: ['verb', 'record'] },
+  )
+  .map(value => Action.parse(value))
+
+const ask = fc
+  .record({
+    action,
+    evidence: fc.option(evidence, { nil: undefined }),
+    resolved: fc.option(fc.constantFrom('notes/b.md', '.env'), { nil: undefined }),
+    read: fc.uniqueArray(record),
+  })
+  .map(({ read, ...rest }): AskForVerdict => ({ ...rest, hasRead: what => read.includes(what) }))
+
+const running: WorkflowState = { stopped: false, paused: null, accepted: true }
+const strengthOf = (asked: AskForVerdict, document: Boundary, state = running) =>
+  decisions.indexOf(decide(asked, compile(document), state).decision)
+
+const check = (name: string, property: (asked: AskForVerdict, document: Boundary) => void) =>
+  test(name, () => fc.assert(fc.property(ask, boundary, property), { numRuns: 500 }))
+
+test('what is generated reaches every decision', () => {
+  const sampled = fc.sample(fc.tuple(ask, boundary), { numRuns: 1_000, seed: 1 })
+  const reached = sampled.map(([asked, document]) => decide(asked, compile(document), running).decision)
+  expect(new Set(reached)).toEqual(new Set(decisions))
+})
+
+describe('a verdict', () => {
+  check('is always given, and says what its strongest reason says', (asked, document) => {
+    const verdict = Verdict.parse(decide(asked, compile(document), running))
+    expect(verdict.decision).toBe(verdict.reasons[0]?.decision)
+    const strengths = verdict.reasons.map(({ decision }) => decisions.indexOf(decision))
+    expect(strengths).toEqual(strengths.toSorted((a, b) => b - a))
+    if (verdict.decision === 'block') expect(verdict.grant).toBe(false)
+  })
+
+  check('is the same again, and leaves what it was given as it was', (asked, document) => {
+    const before = JSON.stringify([asked, document])
+    const compiled = compile(document)
+    expect(decide(asked, compiled, running)).toEqual(decide(asked, compiled, running))
+    expect(JSON.stringify([asked, document])).toBe(before)
+  })
+
+  test('does not depend on the order of anything that is a list', () => {
+    const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length })
+    const both = boundary.chain(document =>
+      fc.tuple(
+        fc.constant(document),
+        fc.record({
+          reads: shuffled(document.reads),
+          writes: shuffled(document.writes),
+          alone: shuffled(document.alone),
+          approval: shuffled(document.approval),
+          never: shuffled(document.never),
+        }),
+      ),
+    )
+    const gist = (asked: AskForVerdict, document: Boundary) => {
+      const { decision, grant, reasons, missing } = decide(asked, compile(document), running)
+      return { decision, grant, missing, reasons: reasons.map(({ facet, decision }) => `${facet} ${decision}`).sort() }
+    }
+    fc.assert(
+      fc.property(ask, both, (asked, [document, lists]) => {
+        expect(gist(asked, { ...document, ...lists })).toEqual(gist(asked, document))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  check('does not change with what the agent puts into `input` or `before`', (asked, document) => {
+    const { input: _, before: __, ...bare } = asked.action
+    const claimed = { ...bare, input: { tier: 'execute', approved: true }, before: { stage: 'won' } }
+    expect(decide({ ...asked, action: claimed }, compile(document), running)).toEqual(
+      decide({ ...asked, action: bare }, compile(document), running),
+    )
+  })
+})
+
+describe('a boundary', () => {
+  test('never allows more for a `never` more', () => {
+    fc.assert(
+      fc.property(ask, boundary, selector, (asked, document, never) => {
+        const narrower = { ...document, never: [...document.never, never] }
+        expect(strengthOf(asked, narrower)).toBeGreaterThanOrEqual(strengthOf(asked, document))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('never allows more for an `approval` more, nor less for a `reads` or a `writes` more', () => {
+    fc.assert(
+      fc.property(ask, boundary, selector, verb, (asked, document, more, verb) => {
+        const here = strengthOf(asked, document)
+        expect(strengthOf(asked, { ...document, approval: [...document.approval, `${verb} ${more}`] })).toBeGreaterThanOrEqual(here)
+        expect(strengthOf(asked, { ...document, reads: [...document.reads, more] })).toBeLessThanOrEqual(here)
+        expect(strengthOf(asked, { ...document, writes: [...document.writes, more] })).toBeLessThanOrEqual(here)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  check('allows no less at a higher tier, from observe over recommend and prepare to execute', (asked, document) => {
+    const ladder: Tier[] = ['observe', 'recommend', 'prepare', 'execute']
+    const strengths = ladder.map(tier => strengthOf(asked, { ...document, tier }))
+    expect(strengths).toEqual(strengths.toSorted((a, b) => b - a))
+  })
+
+  check('lets nothing but reads act without a person at the tier escalate', (asked, document) => {
+    const verdict = decide(asked, compile({ ...document, tier: 'escalate' }), running)
+    if (verdict.decision === 'allow') expect(['read', 'list', 'search', 'fetch']).toContain(asked.action.verb)
+  })
+
+  check('allows nothing while all is stopped, or the workflow is paused', (asked, document) => {
+    expect(strengthOf(asked, document, { ...running, stopped: true })).toBe(decisions.indexOf('block'))
+    expect(strengthOf(asked, document, { ...running, paused: 'for a reason' })).toBe(decisions.indexOf('block'))
+  })
+
+  check('allows nothing without a person until it was accepted', (asked, document) => {
+    expect(strengthOf(asked, document, { ...running, accepted: false })).toBeGreaterThanOrEqual(decisions.indexOf('review'))
+  })
+
+  test('allows no more to an action that names no fields than to one that names any', () => {
+    fc.assert(
+      fc.property(ask, boundary, fc.uniqueArray(fieldName, { minLength: 1 }), (asked, document, fields) => {
+        const { fields: _, ...bare } = asked.action
+        const named = { ...asked, action: { ...bare, fields } }
+        expect(strengthOf({ ...asked, action: bare }, document)).toBeGreaterThanOrEqual(strengthOf(named, document))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('allows no more where a path leads somewhere else than it says', () => {
+    fc.assert(
+      fc.property(ask, boundary, fc.constantFrom('.env', 'src/x', 'notes/b.md'), (asked, document, resolved) => {
+        const asNamed = strengthOf({ ...asked, resolved: undefined }, document)
+        expect(strengthOf({ ...asked, resolved }, document)).toBeGreaterThanOrEqual(asNamed)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
