@@ -27,13 +27,17 @@ async function bundleProgram(): Promise<void> {
   }
   const names = Object.keys(manifest.dependencies)
   await build({
-    input: { countersign: join(root, 'daemon', 'cli', 'main.ts') },
+    input: {
+      countersign: join(root, 'daemon', 'cli', 'main.ts'),
+      'store-worker': join(root, 'daemon', 'store', 'worker', 'store-worker.ts'),
+    },
     platform: 'node',
     external: id => id.startsWith('node:') || names.some(name => id === name || id.startsWith(`${name}/`)),
     output: {
       dir: dist,
       format: 'esm',
-      entryFileNames: '[name].js',
+      // The worker stands beside the chunk that starts it (store/worker/remote-store.ts).
+      entryFileNames: ({ name }) => (name === 'store-worker' ? 'lib/[name].js' : '[name].js'),
       chunkFileNames: 'lib/[name]-[hash].js',
       // Stack traces are for whoever reports a fault.
       minify: false,

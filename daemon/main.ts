@@ -28,7 +28,7 @@ import { createCheckpoints } from './journal/checkpoints.ts'
 import type { JournalFailed } from './journal/error.ts'
 import { createJournal } from './journal/journal.ts'
 import { createFeed } from './live/feed.ts'
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+import { openRemoteStore } from './store/worker/remote-store.ts'
 import { type Clock, systemClock } from './system/clock.ts'
 import { lockFolder } from './system/folder-lock.ts'
 import { openIdentity } from './system/identity.ts'
@@ -83,7 +83,7 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
   try {
     for (const folder of [places.config, places.boundaries, places.data]) await sweepLeftovers(folder)
     const identity = await openIdentity(places.identity, clock.now())
-    const store = await openSqliteStore(places.database)
+    const store = await openRemoteStore(places.database)
     undo.push(() => store.close())
     const onFailure = options.onFailure ?? (() => process.exit(1))
     const journal = createJournal({

@@ -82,9 +82,10 @@ function strongest(reasons: readonly Reason[]): Verdict['decision'] {
   return decisions[Math.max(...reasons.map(strength))] ?? 'block'
 }
 
-/** Strongest first, `never` before every other block; within a strength the order of the facets stays. */
+/** Strongest first; within a strength `never` comes first, and the tier, which is about every action, last. */
 function sorted(reasons: Reason[]): Reason[] {
-  const rank = (reason: Reason) => strength(reason) * 2 + (reason.facet === 'never' ? 1 : 0)
+  const specific = ({ facet }: Reason) => (facet === 'never' ? 2 : facet === 'tier' ? 0 : 1)
+  const rank = (reason: Reason) => strength(reason) * 3 + specific(reason)
   return reasons.toSorted((a, b) => rank(b) - rank(a))
 }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Action } from '../../shared/action/action.ts'
-import { evidenceParts } from '../../shared/action/evidence.ts'
+import { Evidence, evidenceParts } from '../../shared/action/evidence.ts'
 import { verbs } from '../../shared/action/verbs.ts'
 import { Boundary } from '../../shared/boundary/boundary.ts'
 import { compile } from '../../shared/boundary/compile.ts'
@@ -66,7 +66,8 @@ const boundary = fc
     }),
   )
 
-const evidence = fc.record(
+const evidence = fc
+  .record(
   {
     sources: fc.array(fc.record({ record, title: fc.constant('a record') }), { minLength: 1, maxLength: 3 }),
     policies: fc.constant([{ id: 'p', version: '1', title: 'a policy' }]),
@@ -77,7 +78,7 @@ const evidence = fc.record(
     next_action: fc.constant({ summary: 'go on' }),
   },
   { requiredKeys: [] },
-)
+).map(value => Evidence.parse(value))
 
 const action = fc
   .record(
@@ -96,7 +97,7 @@ const ask = fc
     action,
     evidence: fc.option(evidence, { nil: undefined }),
     resolved: fc.option(fc.constantFrom('notes/b.md', '.env'), { nil: undefined }),
-    read: fc.uniqueArray(record),
+    read: fc.uniqueArray(record as fc.Arbitrary<string>),
   })
   .map(({ read, ...rest }): AskForVerdict => ({ ...rest, hasRead: what => read.includes(what) }))
 

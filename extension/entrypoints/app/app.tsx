@@ -1,6 +1,7 @@
 /** The frame of the full page: places on the left, the chosen one beside it, and what stands in the way of all of them. */
 import { useState } from 'react'
 import { Connection, needsAction } from '../../ui/connection.tsx'
+import { Help } from '../../ui/help.tsx'
 import { Pairing } from '../../ui/pairing.tsx'
 import { BoundariesPage } from './boundaries/boundaries-page.tsx'
 import { HistoryPage } from './history/history-page.tsx'
@@ -27,6 +28,8 @@ function Frame() {
   const route = useRoute()
   const [help, setHelp] = useState(false)
   useKeys({ help: () => setHelp(true) })
+  // A review has keys of its own.
+  const HelpOf = route.section === 'queue' ? Help : KeysHelp
   return (
     <div className="app">
       <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
@@ -35,15 +38,15 @@ function Frame() {
       <Nav section={route.section} onHelp={() => setHelp(true)} />
       <div className="place">
         <Notices />
-        <Place route={route} />
+        <Place route={route} helping={help} />
       </div>
-      {help && <KeysHelp onClose={() => setHelp(false)} />}
+      {help && <HelpOf onClose={() => setHelp(false)} />}
     </div>
   )
 }
 
 /** The chosen place, or what has to be done before any can be shown. */
-function Place({ route: { section, item } }: { route: Route }) {
+function Place({ route: { section, item }, helping }: { route: Route; helping: boolean }) {
   const { snapshot, restart } = useHub()
   const { connection } = snapshot
   if (section !== 'settings') {
@@ -54,7 +57,7 @@ function Place({ route: { section, item } }: { route: Route }) {
   }
   switch (section) {
     case 'queue':
-      return <QueuePage ask={item} />
+      return <QueuePage ask={item} active={!helping} />
     case 'history':
       return <HistoryPage run={item} />
     case 'boundaries':

@@ -1,5 +1,5 @@
 /** What is wrong with the text of a condition, and where. */
-import { EvaluationError, ParseError, TypeError } from '@marcbachmann/cel-js'
+import { TypeError as CheckError, EvaluationError, ParseError } from '@marcbachmann/cel-js'
 import { textLimits } from './limits.ts'
 import { variables } from './variables.ts'
 
@@ -14,7 +14,7 @@ export function faultAt(text: string, offset: number, words: string): ConditionF
 
 /** What the engine reports, with how to mend it. `error` comes from parsing or checking `text`. */
 export function faultOf(text: string, error: unknown): ConditionFault {
-  if (!(error instanceof ParseError || error instanceof TypeError || error instanceof EvaluationError))
+  if (!(error instanceof ParseError || error instanceof CheckError || error instanceof EvaluationError))
     return faultAt(text, 0, 'This could not be understood. Write it in smaller parts joined with && and ||.')
   const offset = error.range?.start ?? 0
   const mend = mends[error.code]

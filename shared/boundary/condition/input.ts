@@ -5,6 +5,7 @@
 import { type Action, fieldNames, newValues } from '../../action/action.ts'
 import { canonical, type Json } from '../../action/canonical.ts'
 import { parseRecord } from '../../action/record.ts'
+import { type CelValue, convert } from './convert.ts'
 import { ValueFault } from './engine.ts'
 import { valueLimits } from './limits.ts'
 import type { VariableName } from './variables.ts'
@@ -13,11 +14,10 @@ import type { VariableName } from './variables.ts'
 export type AboutAsk = { agent: string; workflow: string; confidence: number | null }
 
 type Converted = { value: CelValue; size: number }
-type CelValue = null | boolean | number | string | CelValue[] | Map<string, CelValue>
 
 /** The variables of one ask. Make one for an ask and give it to every condition. */
 export class ConditionInput {
-  /** What the engine reads. `input` is a Map, so that an agent's `constructor` or `__proto__` is a name like any other. */
+  /** What the engine reads. */
   readonly variables: Readonly<Record<VariableName, unknown>>
   readonly #action: Action
   readonly #members = new Map<string, CelValue>()
@@ -51,13 +51,16 @@ export class ConditionInput {
       const converted = this.#member(name)
       if (converted instanceof ValueFault) throw converted
       total += converted?.size ?? 0
+      if (total > valueLimits.total)
+        throw new ValueFault(`the values it looks at hold more than ${valueLimits.total} characters and members`)
     }
-    if (total > valueLimits.total)
-      throw new ValueFault(`the values it looks at hold more than ${valueLimits.total} characters and members`)
   }
 
   #allNames(): Set<string> {
-    return new Set([...Object.keys(newValues(this.#action)), ...Object.keys(this.#action.input ?? {})])
+    const names = new Set([...Object.keys(newValues(this.#action)), ...Object.keys(this.#action.input ?? {})])
+    if (names.size > valueLimits.elements)
+      throw new ValueFault(`the action carries more than ${valueLimits.elements} values`)
+    return names
   }
 
   /** A new field value and a member of the action's input are one member of `input`, unless they contradict each other. */
@@ -80,37 +83,9 @@ function unite(name: string, [first, second]: Json[]): Converted | ValueFault {
     if (second !== undefined && canonical(first!) !== canonical(second))
       return new ValueFault(`${shown} stands in the fields and in the input of the action with two different values`)
     const counter = { size: 0 }
-    const value = convert(first!, counter, 0)
+    const value = convert(first!, counter)
     return { value, size: counter.size }
   } catch (error) {
     return new ValueFault(`${shown} ${error instanceof ValueFault ? error.message : 'is not JSON'}`)
   }
-}
-
-/** JSON as the engine wants it: numbers are doubles, objects are Maps. */
-function convert(value: Json, counter: { size: number }, depth: number): CelValue {
-  counter.size++
-  if (typeof value === 'string') {
-    if (value.length > valueLimits.characters)
-      throw new ValueFault(`has more than ${valueLimits.characters} characters`)
-    counter.size += value.length
-    return value
-  }
-  if (typeof value === 'number') {
-    if (!(Math.abs(value) <= valueLimits.number)) throw new ValueFault('is a number too large to be compared exactly')
-    return value
-  }
-  if (value === null || typeof value === 'boolean') return value
-  if (depth === valueLimits.depth) throw new ValueFault(`is nested more than ${valueLimits.depth} deep`)
-  const count = Array.isArray(value) ? value.length : Object.keys(value).length
-  if (count > valueLimits.elements) throw new ValueFault(`has more than ${valueLimits.elements} elements`)
-  if (counter.size > valueLimits.total)
-    throw new ValueFault(`holds more than ${valueLimits.total} characters and members`)
-  if (Array.isArray(value)) return value.map(item => convert(item, counter, depth + 1))
-  const members = new Map<string, CelValue>()
-  for (const [name, member] of Object.entries(value)) {
-    counter.size += name.length
-    if (member !== undefined) members.set(name, convert(member, counter, depth + 1))
-  }
-  return members
 }

@@ -24,39 +24,20 @@ export function scan(text: string, tree: ASTNode): Scan {
   let whole = false
   let products = 0
   const fault = (node: ASTNode, words: string): void => {
-    faults.push(faultAt(text, node.pos, words))
+    faults.push(faultAt(text, node.start, words))
   }
 
   function visit(node: ASTNode, element: Element | undefined): void {
-    switch (node.op) {
-      case 'value':
-        return literal(node)
-      case 'id':
-        return name(node, element)
-      case '.':
-      case '[]':
-        return member(node, element)
-      case 'call':
-        return call(node, element)
-      case 'rcall':
-        return method(node, element)
-      case 'list':
-        return each(node.args, element)
-      case '!_':
-      case '-_':
-        return visit(node.args, element)
-      case '*':
-      case '/':
-      case '%':
-        return product(node, element)
-      case 'map':
-      case '.?':
-      case '[?]':
-        fault(node, 'This form is refused: compare members one by one.')
-        return
-      default:
-        return each(node.args, element)
-    }
+    if (node.op === 'value') literal(node)
+    else if (node.op === 'id') name(node, element)
+    else if (node.op === '.' || node.op === '[]') member(node, element)
+    else if (node.op === 'call') call(node, element)
+    else if (node.op === 'rcall') method(node, element)
+    else if (node.op === '*' || node.op === '/' || node.op === '%') product(node, element)
+    else if (node.op === '!_' || node.op === '-_') visit(node.args, element)
+    else if (node.op === 'map' || node.op === '.?' || node.op === '[?]')
+      fault(node, 'This form is refused: compare members one by one.')
+    else each(node.args, element)
   }
 
   function each(nodes: readonly ASTNode[], element: Element | undefined): void {
@@ -105,13 +86,17 @@ export function scan(text: string, tree: ASTNode): Scan {
 
   function method(node: ASTNode & { op: 'rcall' }, element: Element | undefined): void {
     const [called, receiver, args] = node.args
-    const [first, ...others] = args
-    if (!Object.hasOwn(macros, called) || args.length !== 2) {
-      if (!Object.hasOwn(methods, called)) return fault(node, callWords(called))
+    if (Object.hasOwn(macros, called) && args.length === 2) macro(node, element)
+    else if (Object.hasOwn(methods, called)) {
+      const [first] = args
       if (searches.has(called) && first && !writtenOut(first, element))
         fault(first, `The text that ${called}(…) looks for has to be written out here, such as ${called}("draft").`)
-      return each([receiver, ...args], element)
-    }
+      each([receiver, ...args], element)
+    } else fault(node, callWords(called))
+  }
+
+  function macro(node: ASTNode & { op: 'rcall' }, element: Element | undefined): void {
+    const [called, receiver, [first, ...others]] = node.args
     visit(receiver, element)
     if (element)
       fault(node, `${called}(…) within another pass over a list is refused, for the cost is the product of both.`)
@@ -120,7 +105,7 @@ export function scan(text: string, tree: ASTNode): Scan {
     if (first?.op !== 'id') return // the engine's own check says so
     if (variableOf(first.args)) fault(first, `"${first.args}" is taken: give the element another name.`)
     const written = receiver.op === 'list' && receiver.args.every(item => item.op === 'value')
-    for (const part of others) visit(part, { name: first.args, written })
+    each(others, { name: first.args, written })
   }
 
   function product(node: ASTNode & { op: '*' | '/' | '%' }, element: Element | undefined): void {
@@ -134,6 +119,7 @@ export function scan(text: string, tree: ASTNode): Scan {
   }
 
   visit(tree, undefined)
+  faults.sort((a, b) => a.line - b.line || a.column - b.column)
   return { faults, members: whole ? 'all' : members }
 }
 

@@ -48,7 +48,7 @@ export function BoundariesPage({ workflow }: { workflow?: string }) {
   if (value.length === 0)
     return (
       <main id="content">
-        <Blank title={say.none} text={say.noneText}>
+        <Blank main title={say.none} text={say.noneText}>
           <code className="command">{say.noneCommand}</code>
         </Blank>
       </main>
@@ -84,7 +84,7 @@ export function BoundariesPage({ workflow }: { workflow?: string }) {
         {chosen ? (
           <BoundaryArticle key={chosen.workflow} view={chosen} onChanged={boundaries.reload} />
         ) : (
-          <Blank title={say.choose} text={say.chooseText} />
+          <Blank main title={say.choose} text={say.chooseText} />
         )}
       </main>
     </div>

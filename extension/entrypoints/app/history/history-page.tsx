@@ -50,7 +50,7 @@ export function HistoryPage({ run }: { run?: string }) {
       </section>
       <main id="content" tabIndex={-1}>
         {run === undefined ? (
-          <Blank title={words.history.choose} text={words.history.chooseText} />
+          <Blank main title={words.history.choose} text={words.history.chooseText} />
         ) : (
           <RunPage key={run} id={run} />
         )}

@@ -15,7 +15,8 @@ import { goTo } from '../use-route.ts'
 import { words } from '../words.ts'
 import './queue.css'
 
-export function QueuePage({ ask }: { ask?: string }) {
+/** `active` is false while something else is in front and takes the keys. */
+export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
   const { snapshot, open, approver, refresh } = useHub()
   const revisionOf = useRevisions()
   const pending = snapshot.queue?.pending ?? []
@@ -47,7 +48,7 @@ export function QueuePage({ ask }: { ask?: string }) {
     return (
       <main id="content" tabIndex={-1} aria-busy={!snapshot.queue}>
         {snapshot.queue && pending.length === 0 && (
-          <Blank title={words.queue.empty} text={words.queue.emptyText}>
+          <Blank main title={words.queue.empty} text={words.queue.emptyText}>
             <a className="button" href="#/history">
               {words.nav.history}
             </a>
@@ -69,7 +70,7 @@ export function QueuePage({ ask }: { ask?: string }) {
           revision={revisionOf(ask, pending[at])}
           surface="page"
           approver={approver}
-          active
+          active={active}
           onDecided={decided}
         />
       </div>

@@ -23,7 +23,7 @@ export function Decisions({ view: { bodies }, asks, nameOf }: Props) {
     ({ decision, outcome, execution }) => decision || outcome === null || execution !== 'not_started',
   )
   return shownAsks.map(ask => (
-    <section key={ask.id} className="decided" aria-label={words.run.decision.title}>
+    <section key={ask.id} className="decided">
       <h2>
         <Sentence parts={sentenceOf({ verb: ask.verb, record: ask.record })} record={shown(ask.record, true)} />
       </h2>

@@ -1,0 +1,39 @@
+/** JSON as the CEL engine wants it. The values are agent-controlled: what is beyond the limits is refused, never cut. */
+import type { Json } from '../../action/canonical.ts'
+import { ValueFault } from './engine.ts'
+import { valueLimits } from './limits.ts'
+
+/** Numbers are doubles. Objects are Maps, so that a `constructor` or `__proto__` is a name like any other. */
+export type CelValue = null | boolean | number | string | CelValue[] | Map<string, CelValue>
+
+/**
+ * Converts a value and adds its code units, elements and members to the counter.
+ *
+ * @throws ValueFault where a limit is passed; the message continues the name of the value
+ */
+export function convert(value: Json, counter: { size: number }, depth = 0): CelValue {
+  counter.size++
+  if (typeof value === 'string') {
+    if (value.length > valueLimits.characters)
+      throw new ValueFault(`has more than ${valueLimits.characters} characters`)
+    counter.size += value.length
+    return value
+  }
+  if (typeof value === 'number') {
+    if (!(Math.abs(value) <= valueLimits.number)) throw new ValueFault('is a number too large to be compared exactly')
+    return value
+  }
+  if (value === null || typeof value === 'boolean') return value
+  if (depth === valueLimits.depth) throw new ValueFault(`is nested more than ${valueLimits.depth} deep`)
+  const count = Array.isArray(value) ? value.length : Object.keys(value).length
+  if (count > valueLimits.elements) throw new ValueFault(`has more than ${valueLimits.elements} elements`)
+  if (counter.size > valueLimits.total)
+    throw new ValueFault(`holds more than ${valueLimits.total} characters and members`)
+  if (Array.isArray(value)) return value.map(item => convert(item, counter, depth + 1))
+  const members = new Map<string, CelValue>()
+  for (const [name, member] of Object.entries(value)) {
+    counter.size += name.length
+    if (member !== undefined) members.set(name, convert(member, counter, depth + 1))
+  }
+  return members
+}
