@@ -136,7 +136,7 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       standing: createStanding(await store.entriesOfTypes(standingTypes)),
       open: createOpenAsks([
         ...(await store.pendingAsks()),
-        ...(await store.openGrants()).filter(({ decision }) => decision !== null),
+        ...(await store.openGrants(undefined, clock.now())).filter(({ decision }) => decision !== null),
       ]),
       waiting,
       locks: createLocks(),

@@ -42,10 +42,10 @@ export function answerErrors(app: Hono<Env>, surfaces: readonly Surface[], onErr
   }))
   app.notFound(c => {
     const other = methods.find(({ pattern }) => pattern.test(c.req.path))
-    if (other) {
-      c.header('Allow', other.allowed)
-      return problemResponse(new Problem('method-refused', `Only ${other.allowed} is answered here.`))
-    }
+    if (other)
+      return problemResponse(new Problem('method-refused', `Only ${other.allowed} is answered here.`), {
+        Allow: other.allowed,
+      })
     return problemResponse(new Problem('not-found', 'There is nothing at this path.'))
   })
   app.onError(error => {
@@ -57,8 +57,9 @@ export function answerErrors(app: Hono<Env>, surfaces: readonly Surface[], onErr
   })
 }
 
-function problemResponse({ code, message, extra }: Problem): Response {
+function problemResponse({ code, message, extra }: Problem, more: Record<string, string> = {}): Response {
   const headers = {
+    ...more,
     'Content-Type': 'application/problem+json',
     ...(problems[code].status === 429 && { 'Retry-After': '5' }),
   }

@@ -23,13 +23,14 @@ export type Hub = {
   close(): void
 }
 
-/** Changes that come in a burst lead to one look at the queue, ten times a second at most. */
-const settle = 100
+/** The first change of a burst leads to a look at the queue at once, those after it to one every so often, ms. */
+const pause = 100
 
 export function followHub(start: Snapshot, { onSnapshot, onChanges, onConnect }: HubListener, open = openDaemon): Hub {
   let current = start
   let cursor: number | undefined
   let pending: ReturnType<typeof setTimeout> | undefined
+  let lookedAt = 0
 
   const publish = (change: Partial<Snapshot>) => {
     current = { ...current, ...change }
@@ -40,10 +41,12 @@ export function followHub(start: Snapshot, { onSnapshot, onChanges, onConnect }:
   const fetchQueue = async () => take(await (await open()).call('queue', {}))
   const refresh = () => fetchQueue().catch(fail)
   const soon = () => {
-    pending ??= setTimeout(() => {
+    const look = () => {
       pending = undefined
+      lookedAt = Date.now()
       void refresh()
-    }, settle)
+    }
+    pending ??= setTimeout(look, Math.max(0, lookedAt + pause - Date.now()))
   }
   const live = keepLive({
     open: async () => {

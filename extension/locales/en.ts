@@ -33,6 +33,7 @@ export const en = {
 
   header: {
     label: 'Countersign',
+    notices: 'Notices',
     connecting: 'Connecting…',
     online: (waiting: number) => (waiting === 0 ? 'Connected' : `Connected · ${waiting} waiting`),
     stale: (ago: string) => `As of ${ago}`,

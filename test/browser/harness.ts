@@ -123,6 +123,35 @@ export async function clickWhenReady(page: Page, name: string): Promise<void> {
   await handle.click()
 }
 
+/** The element with this role and accessible name, once it is there. */
+export async function found(page: Page, role: string, name: string): Promise<ElementHandle<HTMLElement>> {
+  const handle = await page.waitForSelector(`::-p-aria(${name}[role="${role}"])`)
+  if (!handle) throw new Error(`There is no ${role} "${name}".`)
+  return handle as ElementHandle<HTMLElement>
+}
+
+/** Types into the field with this name, as soon as it takes text. */
+export async function write(page: Page, field: string, text: string): Promise<void> {
+  const handle = await found(page, 'textbox', field)
+  await until(() => handle.evaluate(element => !(element as HTMLTextAreaElement).disabled))
+  await handle.type(text)
+}
+
+/** What a person can read on the page now, blanks run together. */
+export async function wordsOn(page: Page): Promise<string> {
+  return (await page.evaluate(() => document.body.innerText)).replace(/\s+/g, ' ')
+}
+
+/** Waits until the page says all of it. */
+export async function says(page: Page, ...texts: string[]): Promise<void> {
+  await until(async () => {
+    const words = await wordsOn(page)
+    return texts.every(text => words.includes(text))
+  }).catch(async () => {
+    throw new Error(`The page does not say all of ${JSON.stringify(texts)} but:\n${await wordsOn(page)}`)
+  })
+}
+
 /** Waits until the condition holds; throws after `seconds`. */
 export async function until(condition: () => Promise<boolean> | boolean, seconds = 20): Promise<void> {
   for (let left = seconds * 20; left > 0; left--) {

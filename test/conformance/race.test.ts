@@ -83,15 +83,15 @@ test('of two decisions at once the first stands, twenty times over', async () =>
   }
 })
 
-test('approving, denying, withdrawing and stopping at once leaves one end', async () => {
+test('approving and withdrawing at once leaves one end', async () => {
   const [approver] = approvers as [TestApprover]
   for (let round = 0; round < 10; round++) {
     const { ask } = await agent.ask(change())
-    await many(3, index =>
-      index === 0
-        ? approver.decide(ask, 'approved').catch(() => undefined)
-        : agent.api.withdraw({ params: { ask }, body: {} }).catch(() => undefined),
-    )
+    await Promise.allSettled([
+      approver.decide(ask, 'approved'),
+      agent.api.withdraw({ params: { ask }, body: {} }),
+      agent.api.withdraw({ params: { ask }, body: {} }),
+    ])
     const { status, version } = (await approver.human.askView({ body: { ask } })).body
     expect(['approved', 'withdrawn']).toContain(status)
     expect(version).toBeLessThanOrEqual(3)

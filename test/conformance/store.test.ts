@@ -8,6 +8,7 @@ import type { NewEntry } from '../../daemon/journal/seal.ts'
 import { createMemoryStore } from '../../daemon/store/memory.ts'
 import { openSqliteStore } from '../../daemon/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../daemon/store/store.ts'
+import { openRemoteStore } from '../../daemon/store/worker/remote-store.ts'
 import { testHistory } from './history-suite.ts'
 import { batchOf, digest, grantedAsk, sampleRun, stepEntry } from './sample.ts'
 import { testStore } from './store-suite.ts'
@@ -27,6 +28,7 @@ async function newFolder(): Promise<string> {
 const adapters: [string, () => Promise<Store>][] = [
   ['memory', async () => createMemoryStore()],
   ['sqlite', async () => openSqliteStore(join(await newFolder(), 'countersign.db'))],
+  ['sqlite in a thread of its own', async () => openRemoteStore(join(await newFolder(), 'countersign.db'))],
 ]
 for (const [name, open] of adapters) {
   testStore(`${name}, a store`, open)

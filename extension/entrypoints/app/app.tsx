@@ -10,6 +10,7 @@ import { useKeys } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { Nav } from './nav.tsx'
 import { Notices } from './notices.tsx'
+import { Guard } from './parts/guard.tsx'
 import { QueuePage } from './queue/queue-page.tsx'
 import type { Route } from './route.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
@@ -38,7 +39,9 @@ function Frame() {
       <Nav section={route.section} onHelp={() => setHelp(true)} />
       <div className="place">
         <Notices />
-        <Place route={route} helping={help} />
+        <Guard key={route.section}>
+          <Place route={route} helping={help} />
+        </Guard>
       </div>
       {help && <HelpOf onClose={() => setHelp(false)} />}
     </div>

@@ -13,7 +13,7 @@ export function Banners({ hub, rewound }: { hub: HubView; rewound: { at: number 
   const { queue, connection } = hub.snapshot
   const attention = queue?.attention ?? []
   return (
-    <div className="banners">
+    <aside className="banners" aria-label={words.header.notices}>
       {rewound && (
         <section className="banner bad" role="alert">
           <b>{words.rewound.title}</b>
@@ -37,6 +37,6 @@ export function Banners({ hub, rewound }: { hub: HubView; rewound: { at: number 
             </button>
           </section>
         ))}
-    </div>
+    </aside>
   )
 }

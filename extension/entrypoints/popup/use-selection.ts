@@ -5,6 +5,8 @@ import { focus } from '../../lib/snapshot.ts'
 
 /** A request to show one item, from a notification or the overlay, counts for this long, ms. */
 const focusLasts = 60_000
+/** It may wait this long after opening for the queue in which its item is, ms. */
+const wishLasts = 1_500
 
 export type Selection = {
   selected: string | undefined
@@ -27,16 +29,17 @@ export function useSelection(pending: readonly Pending[] | undefined): Selection
   const place = useRef(0)
   if (at >= 0) place.current = at
 
+  /** What was decided here and is still in a queue that is a moment old. */
+  const over = useRef<ReadonlySet<string>>(new Set())
+
+  // Read once: a request that comes while a card is on the screen must not take its place.
   useEffect(() => {
-    const take = (value: { ask: string; at: number } | undefined) => {
-      if (value && Date.now() - value.at < focusLasts) setAsked(value.ask)
-      else setAsked(before => before ?? null)
-    }
-    void focus.get().then(value => {
-      take(value)
+    void focus.get().then(wish => {
+      setAsked(wish && Date.now() - wish.at < focusLasts ? wish.ask : null)
       void focus.remove()
     })
-    return focus.watch(value => value && take(value))
+    const timer = setTimeout(() => setAsked(null), wishLasts)
+    return () => clearTimeout(timer)
   }, [])
 
   useEffect(() => {
@@ -44,7 +47,7 @@ export function useSelection(pending: readonly Pending[] | undefined): Selection
     if (asked !== null && pending.some(({ ask }) => ask === asked)) {
       setSelected(asked)
       setAsked(null)
-    } else if (selected === undefined && pending[0]) setSelected(pending[0].ask)
+    } else if (selected === undefined) setSelected(pending.find(({ ask }) => !over.current.has(ask))?.ask)
   }, [pending, asked, selected])
 
   const move = useCallback((by: 1 | -1) => {
@@ -59,7 +62,8 @@ export function useSelection(pending: readonly Pending[] | undefined): Selection
   }, [])
 
   const decided = useCallback((done: string) => {
-    const rest = list.current.filter(({ ask }) => ask !== done)
+    over.current = new Set(over.current).add(done)
+    const rest = list.current.filter(({ ask }) => !over.current.has(ask))
     setSelected(rest[Math.min(place.current, rest.length - 1)]?.ask)
   }, [])
 

@@ -16,6 +16,16 @@ export function HistoryPage({ run }: { run?: string }) {
   const [filter, setFilter] = useState<Filter>({})
   const runs = useRuns(filter)
   const search = useRef<HTMLInputElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const toTop = () => scroller.current?.scrollTo(0, 0)
+  const change = (next: Filter) => {
+    setFilter(next)
+    toTop()
+  }
+  const showFresh = () => {
+    runs.showFresh()
+    toTop()
+  }
   const at = runs.runs.findIndex(each => each.run === run)
   const select = (index: number) => {
     const next = runs.runs[index]
@@ -32,10 +42,10 @@ export function HistoryPage({ run }: { run?: string }) {
   return (
     <div className={run === undefined ? 'split' : 'split chosen'}>
       <section className="finder" aria-label={words.history.title}>
-        <Filters filter={filter} onChange={setFilter} search={search} total={runs.total} />
+        <Filters filter={filter} onChange={change} search={search} total={runs.total} />
         <div className="fresh" role="status">
           {runs.fresh > 0 && (
-            <button type="button" className="link" onClick={runs.showFresh}>
+            <button type="button" className="link" onClick={showFresh}>
               {words.history.fresh(runs.fresh)}
             </button>
           )}
@@ -43,9 +53,9 @@ export function HistoryPage({ run }: { run?: string }) {
         {runs.error !== undefined && runs.runs.length === 0 ? (
           <Failure error={runs.error} onRetry={runs.reload} />
         ) : empty ? (
-          <Nothing filtering={isFiltering(filter)} onClear={() => setFilter({})} />
+          <Nothing filtering={isFiltering(filter)} onClear={() => change({})} />
         ) : (
-          <RunList runs={runs.runs} selected={run} onEnd={runs.loadMore} />
+          <RunList runs={runs.runs} selected={run} scroller={scroller} onEnd={runs.loadMore} />
         )}
       </section>
       <main id="content" tabIndex={-1}>

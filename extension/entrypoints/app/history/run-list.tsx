@@ -1,6 +1,6 @@
 /** The list of runs; only what is near the screen is drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect } from 'react'
 import type { RunSummary } from '../../../../shared/api/views.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
 import { useNow } from '../../../ui/use-now.ts'
@@ -9,14 +9,19 @@ import { routeHash } from '../route.ts'
 import { headline } from '../tones.ts'
 import { words } from '../words.ts'
 
-type Props = { runs: readonly RunSummary[]; selected: string | undefined; onEnd: () => void }
+type Props = {
+  runs: readonly RunSummary[]
+  selected: string | undefined
+  scroller: RefObject<HTMLDivElement | null>
+  /** The reader is near the last of the runs. */
+  onEnd: () => void
+}
 
 /** Height of a row until it is measured, in px, and how near the end the next page is fetched, in rows. */
 const rowHeight = 56
 const near = 15
 
-export function RunList({ runs, selected, onEnd }: Props) {
-  const scroller = useRef<HTMLDivElement>(null)
+export function RunList({ runs, selected, scroller, onEnd }: Props) {
   const now = useNow(60_000)
   const list = useVirtualizer({
     count: runs.length,

@@ -81,8 +81,13 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
 function Rows({ pending, selected }: { pending: readonly Pending[]; selected: string }) {
   const now = useNow()
   const { list, card } = common
+  const rows = useRef<HTMLUListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another selection moves the list
+  useEffect(() => {
+    rows.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
   return (
-    <ul className="asks">
+    <ul ref={rows} className="asks">
       {pending.map(row => (
         <li key={row.ask}>
           <a

@@ -6,6 +6,7 @@ import { fieldWords, sentenceOf } from '../../../../shared/action/sentence.ts'
 import type { AskView, RunView } from '../../../../shared/api/views.ts'
 import type { Ask } from '../../../../shared/approval/ask.ts'
 import { executions, outcomes } from '../../../../shared/approval/outcome.ts'
+import { denialReasons } from '../../../../shared/approval/statement.ts'
 import { shown, shownValue } from '../../../lib/value.ts'
 import { ChangeOf } from '../../../ui/card/change.tsx'
 import { Sentence } from '../../../ui/card/head.tsx'
@@ -47,6 +48,7 @@ function Decision({ ask, bodies, nameOf }: { ask: Ask; bodies: Bodies; nameOf: P
     )
   const { statement, late } = ask.decision
   const note = statement.note && bodies[statement.note]
+  const reason = Object.entries(denialReasons).find(([key]) => key === statement.reason)?.[1]
   const asked = bodies[ask.action] as Action | undefined
   const approved = statement.edit && (bodies[statement.edit.action] as Action | undefined)
   return (
@@ -57,6 +59,7 @@ function Decision({ ask, bodies, nameOf }: { ask: Ask; bodies: Bodies; nameOf: P
         {decision.by(nameOf(statement.approver))}
         {late && `, ${decision.late}`}
       </p>
+      {reason !== undefined && <p>{reason}</p>}
       {note !== undefined && (
         <blockquote>
           <Inert value={shownValue(note)} />

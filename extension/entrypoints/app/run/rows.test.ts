@@ -137,6 +137,28 @@ test('what waits still goes on until now', () => {
   expect(timeline.rows[0]?.tick).toBeUndefined()
 })
 
+test('an ask can wait longer than its run', () => {
+  const timeline = timelineOf(
+    view({ pending: 1, status: 'finished', endedAt: start + 30_000 }, [20, made('ask_1', 'review', null)]),
+    start + 60_000,
+  )
+  expect(timeline.to).toBe(start + 60_000)
+})
+
+test('a note that comes much later does not stretch the time', () => {
+  const by = { approver: 'apr_1', counter: 1, signature: 's' }
+  const timeline = timelineOf(
+    view(
+      { endedAt: start + 5000 },
+      [5, { type: 'run.finished', ...of }],
+      [900_000, { type: 'note.added', ...of, note: digest, by }],
+    ),
+    start,
+  )
+  expect(timeline.to).toBe(start + 5000)
+  expect(timeline.rows[0]?.bar).toMatchObject({ from: start + 5000, to: start + 5000 })
+})
+
 test('what the boundary decided alone took nobody any time', () => {
   const timeline = timelineOf(
     view({}, [1, made('ask_1', 'allow', 'allowed')], [2, made('ask_2', 'block', 'blocked')]),

@@ -35,8 +35,9 @@ export type Timeline = { from: number; to: number; rows: Row[]; asks: Ask[] }
 /** The rows of a run in the order in which they began. `now` ends what has not ended. */
 export function timelineOf({ summary, entries }: Pick<RunView, 'summary' | 'entries'>, now: number): Timeline {
   const from = summary.startedAt
-  const last = entries.at(-1)?.at ?? from
-  const to = Math.max(from + 1, summary.endedAt ?? (summary.pending > 0 ? Math.max(now, last) : last))
+  // A note can come weeks later, and would leave nothing to see of the run.
+  const ends = entries.filter(({ type }) => type !== 'note.added').map(({ at }) => at)
+  const to = Math.max(from + 1, summary.endedAt ?? from, summary.pending > 0 ? now : from, ...ends.slice(-1))
   const inside = (at: number) => Math.min(Math.max(at, from), to)
   const histories = new Map<string, { ask: Ask; entries: Entry[] }>()
   const rows: Row[] = []

@@ -1,6 +1,7 @@
 /** One run from end to end: what began it, what it did, who decided, what changed, and whether the record can be trusted. */
 import { useEffect, useMemo, useRef } from 'react'
 import type { RunView } from '../../../../shared/api/views.ts'
+import { oneLine } from '../../../../shared/text/excerpt.ts'
 import { shown } from '../../../lib/value.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { useNow } from '../../../ui/use-now.ts'
@@ -40,7 +41,7 @@ export function RunPage({ id }: { id: string }) {
       </article>
     )
   const names = new Map(approvers.value?.approvers.map(({ approver, label }) => [approver, label]))
-  return <Run view={run.value} nameOf={approver => names.get(approver) ?? approver} />
+  return <Run view={run.value} nameOf={approver => oneLine(names.get(approver) ?? approver, 60)} />
 }
 
 function Run({ view, nameOf }: { view: RunView; nameOf: (approver: string) => string }) {

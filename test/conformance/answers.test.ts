@@ -1,0 +1,128 @@
+/**
+ * Every endpoint gives every answer that the table promises, and nothing else: the helpers hold each answer against its
+ * schema and each problem against its row (test/fixtures/answers.ts). Here each row is called at least once with success.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Evidence } from '../../shared/action/evidence.ts'
+import { endpoints } from '../../shared/api/endpoints.ts'
+import type { TestApprover } from '../fixtures/approver.ts'
+import { boundaryText } from '../fixtures/boundaries.ts'
+import { startTestDaemon, type TestAgent, type TestDaemon } from '../fixtures/daemon.ts'
+import { clientOf, problemOf } from '../fixtures/wire.ts'
+
+let daemon: TestDaemon
+let agent: TestAgent
+let approver: TestApprover
+
+beforeAll(async () => {
+  daemon = await startTestDaemon({ boundaries: { desk: boundaryText('desk') } })
+  agent = await daemon.addAgent('bot', 'desk')
+  approver = await daemon.pair()
+})
+afterAll(() => daemon.close())
+
+test('open paths', async () => {
+  const open = clientOf({ healthz: endpoints.healthz, openapi: endpoints.openapi }, sent => daemon.send(sent))
+  expect((await open.healthz({})).body).toEqual({ ok: true })
+  expect((await open.openapi({})).body.openapi).toBe('3.1.0')
+})
+
+test('an agent: a run with steps, an ask that waits, a grant that is used, an outcome, an end', async () => {
+  const { api } = agent
+  const run = await agent.run()
+  const usage = { model: 'some-model', inputTokens: 10, outputTokens: 2, costMicroUsd: 40 }
+  const steps = [
+    { kind: 'model_call' as const, name: 'think', usage, startedAt: 1, ms: 20 },
+    { kind: 'tool_call' as const, name: 'crm.read', record: 'crm/lead/1', result: { stage: 'new' } },
+    { kind: 'tool_call' as const, name: 'web.get', url: 'https://example.com/', error: 'not found' },
+  ]
+  expect((await api.addSteps({ params: { run }, body: { steps } })).body.recorded).toBe(3)
+  const evidence: Evidence = {
+    sources: [
+      { record: 'crm/lead/1', title: 'The lead', retrievedAt: 1, fields: { stage: 'new' }, version: '3' },
+      { record: 'work/file/missing.md', title: 'A file that is not there', fields: { exists: true } },
+      { url: 'https://example.com/', title: 'A page' },
+    ],
+    policies: [{ id: 'p1', version: '2', title: 'Renewals', quote: 'Ask first.' }],
+    confidence: { value: 0.7, basis: 'two of three' },
+    alternatives: [{ summary: 'Leave it', whyNot: 'Too late' }],
+    escalation: { reason: 'none' },
+    next_action: { summary: 'Tell them' },
+  }
+  const action = { verb: 'update', record: 'crm/lead/1', fields: { stage: 'won' }, before: { stage: 'new' }, input: { x: 1 } }
+  expect((await agent.ask({ verb: 'create', record: 'crm/message' }, { run })).status).toBe('allowed')
+  const { ask } = await agent.ask(action, { run, evidence, key: 'a key for this' })
+  expect((await api.askStatus({ params: { ask }, query: { wait: 0 } })).status).toBe(202)
+  const view = (await approver.human.askView({ body: { ask } })).body
+  expect(view.marks.map(({ at, mark }) => [at, mark])).toEqual([
+    ['/sources/0', 'reported'],
+    ['/sources/1', 'mismatch'],
+    ['/sources/2', 'asserted'],
+    ['/policies/0', 'asserted'],
+  ])
+  await approver.decide(ask, { outcome: 'approved_edited', edit: { fields: { stage: 'lost' }, input: {} }, note: 'Lost.' })
+  const approved = (await api.askStatus({ params: { ask }, query: { wait: 90 } })).body
+  await agent.consume(approved)
+  const changes = [{ field: 'stage', before: 'new', after: 'lost' }]
+  await api.report({ params: { ask }, body: { execution: 'executed', changes, output: [1], followUp: 'Call them.' } })
+  await api.withdraw({ params: { ask: (await agent.ask({ ...action, verb: 'close' }, { run })).ask }, body: {} })
+  expect((await api.finishRun({ params: { run }, body: { output: 'done', followUp: 'Look next week.' } })).body.status).toBe('finished')
+  expect((await api.finishRun({ params: { run: await agent.run() }, body: { error: 'It broke.' } })).body.status).toBe('failed')
+  expect((await api.agentChanges({ query: { after: -1 } })).body.changes.length).toBeGreaterThan(5)
+  expect((await approver.human.askView({ body: { ask } })).body).toMatchObject({ execution: 'executed', report: { changes, followUp: 'Call them.' } })
+})
+
+test('a person: every question and every command', async () => {
+  const { human } = approver
+  const pending = await agent.ask({ verb: 'delete', record: 'crm/message/2' })
+  await human.ticket({ body: {} })
+  expect((await human.queue({ body: {} })).body.pending).toMatchObject([{ ask: pending.ask, risk: 2, decision: 'review' }])
+  await approver.command('stop')
+  daemon.clock.advance(1)
+  await approver.command('resume', { note: 'Go on.' })
+  await approver.command('pauseWorkflow', { workflow: 'desk', reason: 'A look.' })
+  await approver.command('resumeWorkflow', { workflow: 'desk', note: 'Fine.' })
+  const [desk] = (await human.boundaries({ body: {} })).body.boundaries
+  await approver.command('acceptBoundary', { workflow: 'desk', digest: desk?.fileDigest ?? '' })
+  const { runs, total } = (await human.runs({ body: { workflow: 'desk', agent: 'bot', outcome: 'approved_edited', limit: 1 } })).body
+  expect([runs.length, total]).toEqual([1, 1])
+  const [run] = runs
+  expect(run).toMatchObject({ steps: 3, costMicroUsd: 40, executed: 1, outcomes: { allowed: 1, approved_edited: 1, withdrawn: 1 } })
+  const view = (await human.runView({ body: { run: run?.run ?? '' } })).body
+  expect(view.entries.map(({ type }) => type)).toContain('execution.reported')
+  expect(view).toMatchObject({ output: 'done', followUp: 'Look next week.', more: false })
+  await approver.command('addNote', { run: run?.run ?? '', note: 'Well done.' })
+  for (const format of ['ndjson', 'html'] as const) await human.exportRun({ body: { run: run?.run ?? '', format } })
+  expect((await human.recordView({ body: { record: 'crm/lead/1' } })).body.workflows).toMatchObject([{ workflow: 'desk', never: ['secret'] }])
+  expect((await human.recordView({ body: { record: 'no record at all' } })).body.workflows).toEqual([])
+  await approver.command('addAgent', { agent: 'second', workflows: ['desk'] })
+  await approver.command('rotateAgent', { agent: 'second' })
+  await approver.command('revokeAgent', { agent: 'second' })
+  expect((await human.agents({ body: {} })).body.agents).toMatchObject([{ agent: 'bot' }, { agent: 'second', revoked: true }])
+  expect((await human.approvers({ body: {} })).body.approvers).toHaveLength(1)
+  await approver.command('allowPairing', { label: 'phone', teams: ['*'] })
+  const { size } = (await human.checkpoint({ body: {} })).body
+  expect((await human.checkpoint({ body: { from: size - 1 } })).body.consistency).not.toBeNull()
+  expect((await human.changes({ body: { after: size - 2, wait: 1 } })).body.changes.length).toBeGreaterThan(0)
+})
+
+test('the command line', async () => {
+  const { control } = daemon
+  expect((await control.controlStatus({ body: {} })).body).toMatchObject({ stopped: false, port: daemon.port })
+  await control.controlAddAgent({ body: { agent: 'third', workflows: ['desk'] } })
+  await control.controlRotateAgent({ body: { agent: 'third' } })
+  await control.controlRevokeAgent({ body: { agent: 'third' } })
+  expect(await problemOf(control.controlRotateAgent({ body: { agent: 'third' } }))).toMatchObject({ code: 'not-found' })
+  await control.controlAgents({ body: {} })
+  await control.controlBoundaries({ body: {} })
+  const [run] = (await control.controlRuns({ body: { text: 'lead', limit: 5 } })).body.runs
+  for (const format of ['ndjson', 'html'] as const) await control.controlExport({ body: { run: run?.run ?? '', format } })
+  await control.controlStop({ body: {} })
+  await control.controlPair({ body: { reset: true } })
+})
+
+test('no promised answer of any endpoint was left out', () => {
+  const given = Object.fromEntries(Object.keys(endpoints).map(name => [name, [...(daemon.answers.get(name as keyof typeof endpoints) ?? [])]]))
+  for (const [name, row] of Object.entries(endpoints))
+    expect(given[name], name).toEqual(expect.arrayContaining(Object.keys(row.answers).map(Number)))
+})
