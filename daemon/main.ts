@@ -75,10 +75,15 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
   const lock = await lockFolder(places.data)
   const ending = new AbortController()
   const undo: (() => Promise<unknown> | unknown)[] = [() => lock.release()]
-  const close = async () => {
-    if (ending.signal.aborted) return
+  let closing: Promise<void> | undefined
+  const end = async () => {
     ending.abort()
     for (const step of undo.toReversed()) await step()
+  }
+  /** Called twice, it is the same end, and both wait for it. */
+  const close = () => {
+    closing ??= end()
+    return closing
   }
   try {
     for (const folder of [places.config, places.boundaries, places.data]) await sweepLeftovers(folder)

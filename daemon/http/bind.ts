@@ -14,9 +14,10 @@ import { parseStrict, StrictJsonError } from './strict-json.ts'
 
 export type Env = { Bindings: HttpBindings }
 
-/** `who` is what the surface's authentication gives; `signal` aborts when the caller goes away. */
+/** `who` is what the surface's authentication gives; `signal` makes one that aborts when the caller goes
+ * away: only for those who wait, because making it costs more than deciding. */
 export type Handler<E extends Endpoint, Who> = (
-  request: RequestOf<E> & { who: Who; origin: string; signal: AbortSignal },
+  request: RequestOf<E> & { who: Who; origin: string; signal: () => AbortSignal },
 ) => Promise<AnswerOf<E> | Response> | AnswerOf<E> | Response
 
 export type Handlers<Rows extends Record<string, Endpoint>, Who> = { [K in keyof Rows]: Handler<Rows[K], Who> }
@@ -36,14 +37,12 @@ export function bind<Rows extends Record<string, Endpoint>, Who>(
     app.on(row.method, row.path, async function endpoint(c) {
       const who = authenticate(c, row)
       const request = {
-        params: checked(row.params, c.req.param(), 'path'),
+        params: row.params ? checked(row.params, c.req.param(), 'path') : {},
         query: checked(row.query ?? nothing, c.req.query(), 'query'),
         body: row.body ? checked(row.body, bodyOf(c), '') : undefined,
         who,
         origin: c.req.header('origin') ?? '',
-        get signal() {
-          return c.req.raw.signal
-        },
+        signal: () => c.req.raw.signal,
       }
       const answer = await handler(request as never)
       if (answer instanceof Response) return answer

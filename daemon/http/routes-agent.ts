@@ -24,7 +24,7 @@ export function agentHandlers(
     }),
     finishRun: async ({ who, params, body }) => ({ status: 200, body: await runs.finish(who, params.run, body) }),
     ask: async ({ who, body, signal }) =>
-      answerTo(parts, await asks.ask(who, body, body.wait > 0 ? signal : undefined)),
+      answerTo(parts, await asks.ask(who, body, signal)),
     askStatus: async ({ who, params, query, signal }) =>
       answerTo(parts, await asks.status(who, params.ask, query.wait, signal)),
     async withdraw({ who, params, body }) {
@@ -57,10 +57,10 @@ export function agentHandlers(
       if (!giveBack) throw new Problem('too-many', `An agent may hold ${mostStreams} streams and long-polls.`)
       if (query.live === 'sse') {
         const holds = () => who.revokedAt === null
-        return eventStream(feed, query.after, { filter, signal, holds, onEnd: giveBack })
+        return eventStream(feed, query.after, { filter, signal: signal(), holds, onEnd: giveBack })
       }
       try {
-        return { status: 200, body: await feed.page(query.after, { wait: 25, filter, signal }) }
+        return { status: 200, body: await feed.page(query.after, { wait: 25, filter, signal: signal() }) }
       } finally {
         giveBack()
       }

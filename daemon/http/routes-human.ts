@@ -100,7 +100,7 @@ export function humanHandlers({
     checkpoint: async ({ body }) => ({ status: 200, body: await checkpoints.latest(body.from) }),
     changes: async ({ body, signal }) => ({
       status: 200,
-      body: await feed.page(body.after, { wait: body.wait, signal }),
+      body: await feed.page(body.after, { wait: body.wait, signal: signal() }),
     }),
   }
   // `authenticateHuman` gives null for the two rows before there is a session, which do not look at `who`.

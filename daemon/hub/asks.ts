@@ -31,9 +31,9 @@ type Request = z.infer<typeof AskRequest>
 
 export type Asks = {
   /** Decides, or waits up to `request.wait` seconds for a person; gives the ask as it then is. */
-  ask(agent: Agent, request: Request, signal?: AbortSignal): Promise<Ask>
+  ask(agent: Agent, request: Request, signal?: () => AbortSignal): Promise<Ask>
   /** The agent's own ask, after waiting up to `wait` seconds while it is pending. */
-  status(agent: Agent, id: string, wait: number, signal?: AbortSignal): Promise<Ask>
+  status(agent: Agent, id: string, wait: number, signal?: () => AbortSignal): Promise<Ask>
   withdraw(agent: Agent, id: string, why: string): Promise<Ask>
 }
 
@@ -181,12 +181,12 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     return state
   }
 
-  async function waitFor(ask: Ask, seconds: number, signal?: AbortSignal): Promise<Ask> {
+  async function waitFor(ask: Ask, seconds: number, signal?: () => AbortSignal): Promise<Ask> {
     if (ask.outcome !== null) return ask
     // It may have ended since it was read; then nobody would wake us.
     if (open.get(ask.id)?.outcome === null) {
       const giveBack = waits.take(ask.agent)
-      await waiting.wait(ask.id, giveBack ? seconds : 0, signal)
+      await waiting.wait(ask.id, giveBack ? seconds : 0, signal?.())
       giveBack?.()
     }
     return (await changes.current(ask.id)) ?? ask

@@ -53,8 +53,10 @@ export function createFeed(store: Pick<Store, 'entries'>, size: number, ended = 
   }
 
   async function page(from: number, filter: FeedFilter | undefined): Promise<Page> {
+    // The end as it is now: what is published while this looks is not in it, and must not be passed over.
+    const end = Math.max(from, cursor)
     const found = await after(from)
-    const last = found.at(-1)?.seq ?? Math.max(from, cursor)
+    const last = found.at(-1)?.seq ?? end
     const mine = filter?.agent === undefined ? found : found.filter(({ agent }) => agent === filter.agent)
     return { cursor: last, more: last < cursor, changes: mine.map(({ agent: _, ...change }) => change) }
   }

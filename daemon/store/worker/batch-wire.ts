@@ -2,10 +2,12 @@
  * A batch on its way to the thread that writes it. JSON holds no line break, so texts travel as lines of one string and
  * hashes as one block of bytes: that costs the sender a fraction of copying the objects one by one.
  */
-import type { Ask } from '../../../shared/approval/ask.ts'
+import { type Ask, evolveAsk } from '../../../shared/approval/ask.ts'
 import { packFrontier, unpackFrontier } from '../../../shared/log/frontier.ts'
 import { HASH_BYTES } from '../../../shared/log/hash.ts'
+import type { Entry } from '../../../shared/run/entries.ts'
 import type { Run } from '../../../shared/run/run.ts'
+import { namesIn } from '../../journal/seal.ts'
 import type { Batch, Read, StoredEntry } from '../store.ts'
 
 export type WireBatch = {
@@ -13,6 +15,7 @@ export type WireBatch = {
   entries: string
   bodies: string
   digests: string
+  /** States of asks, but for those that only their entry in this batch has made: they are what it says. */
   asks: string
   /** Everything small, as JSON. */
   rest: string
@@ -39,6 +42,7 @@ export function encodeBatch({ entries, tiles, head, bodies, asks, runs, reads, m
   for (const { leaf } of entries) put(leaf)
   for (const { hash } of tiles) put(hash)
   put(frontier)
+  const made = new Set(entries.filter(({ type }) => type === 'ask.made').map(({ ask }) => ask))
   const rest: Rest = {
     seqs: entries.map(({ seq }) => seq),
     tiles: tiles.map(({ level, index }) => ({ level, index })),
@@ -51,7 +55,10 @@ export function encodeBatch({ entries, tiles, head, bodies, asks, runs, reads, m
     entries: entries.map(({ text }) => text).join('\n'),
     bodies: [...bodies.values()].join('\n'),
     digests: [...bodies.keys()].join('\n'),
-    asks: Array.from(asks, ask => JSON.stringify(ask)).join('\n'),
+    asks: Array.from(asks)
+      .filter(({ id, version }) => version > 1 || !made.has(id))
+      .map(ask => JSON.stringify(ask))
+      .join('\n'),
     rest: JSON.stringify(rest),
     hashes,
   }
@@ -66,21 +73,27 @@ export function decodeBatch(wire: WireBatch): Batch {
   }
   const digests = lines(wire.digests)
   const bodies = lines(wire.bodies)
+  const asks = new Map<string, Ask>()
+  const entries = lines(wire.entries).map((text, index): StoredEntry => {
+    const entry = JSON.parse(text) as Entry
+    if (entry.type === 'ask.made') asks.set(entry.ask, evolveAsk(undefined, entry))
+    const { run, ask } = namesIn(entry)
+    return { seq: seqs[index] as number, at: entry.at, type: entry.type, run, ask, text, leaf: take() }
+  })
+  for (const text of lines(wire.asks)) {
+    const ask = JSON.parse(text) as Ask
+    asks.set(ask.id, ask)
+  }
   return {
-    entries: lines(wire.entries).map((text, index) => storedEntry(seqs[index] as number, text, take())),
+    entries,
     tiles: tiles.map(tile => ({ ...tile, hash: take() })),
     head: unpackFrontier(size, wire.hashes.subarray(at)),
     bodies: new Map(digests.map((digest, index) => [digest, bodies[index] as string])),
-    asks: lines(wire.asks).map(text => JSON.parse(text) as Ask),
+    asks: asks.values(),
     runs,
     reads,
     meta: new Map(meta),
   }
-}
-
-function storedEntry(seq: number, text: string, leaf: Uint8Array): StoredEntry {
-  const { at, type, run = null, ask = null } = JSON.parse(text) as StoredEntry
-  return { seq, at, type, run, ask, text, leaf }
 }
 
 function lines(text: string): string[] {
