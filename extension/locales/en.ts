@@ -35,7 +35,9 @@ export const en = {
     label: 'Countersign',
     notices: 'Notices',
     connecting: 'Connecting…',
-    online: (waiting: number) => (waiting === 0 ? 'Connected' : `Connected · ${waiting} waiting`),
+    // The number is longer than the room where hundreds wait; it also stands beside the arrows.
+    online: (waiting: number) =>
+      waiting === 0 ? 'Connected' : waiting > 99 ? `${waiting} waiting` : `Connected · ${waiting} waiting`,
     stale: (ago: string) => `As of ${ago}`,
     stopped: 'Agents stopped',
     notConnected: 'Not connected',

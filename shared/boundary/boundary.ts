@@ -90,6 +90,6 @@ function unknownSystem(
   issue: (message: string) => void,
 ) {
   const system = selector.split('/')[0] ?? ''
-  if (!except.includes(system) && !Object.hasOwn(systems, system))
+  if (system !== '' && !except.includes(system) && !Object.hasOwn(systems, system))
     issue(`names the system "${system}", which is not listed under systems`)
 }

@@ -14,6 +14,8 @@ export type Extension = {
   open(path: string): Promise<Page>
   /** Opens the popup as the toolbar action over the given page; a new one if it was open. */
   popup(over?: Page): Promise<Page>
+  /** The popup that opens next, by whatever opens it. */
+  nextPopup(): Promise<Page>
   /** Points the extension at a daemon's port. */
   setPort(port: number): Promise<void>
   /** Runs in the extension's worker, waking it if it is dead. */
@@ -58,11 +60,14 @@ export async function launchWithExtension({
       await over.bringToFront()
       const described = (await browser.extensions()).get(id)
       if (!described) throw new Error('The extension is not installed.')
+      const opened = extension.nextPopup()
+      await over.triggerExtensionAction(described)
+      return opened
+    },
+    async nextPopup() {
       const isPopup = (target: Target) =>
         !seen.has(target) && target.url().startsWith(`chrome-extension://${id}/popup.html`)
-      const opened = browser.waitForTarget(isPopup)
-      await over.triggerExtensionAction(described)
-      const target = await opened
+      const target = await browser.waitForTarget(isPopup)
       seen.add(target)
       return target.asPage()
     },
@@ -76,10 +81,17 @@ export async function launchWithExtension({
     },
     async killWorker() {
       const target = browser.targets().find(isWorker)
-      const worker = await target?.worker()
-      if (!worker) return
-      const gone = new Promise<void>(resolve => browser.on('targetdestroyed', other => other === target && resolve()))
-      await worker.close()
+      if (!target) return
+      const gone = new Promise<void>(resolve => {
+        const look = (other: Target) => {
+          if (other !== target) return
+          browser.off('targetdestroyed', look)
+          resolve()
+        }
+        browser.on('targetdestroyed', look)
+      })
+      const worker = await target.worker()
+      await worker?.close()
       await gone
     },
     close: () => browser.close(),

@@ -1,5 +1,5 @@
 /** One ask from end to end (design §3, §5), over real requests, with a real paired approver: every way it can go. */
-import { writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actionDigest } from '../../shared/action/digest.ts'
@@ -324,6 +324,26 @@ describe('the record is looked at again', () => {
     const { ask } = await agent.ask(write('c.md'))
     await file('c.md', 'two')
     expect((await approver.decide(ask, 'denied')).status).toBe('denied')
+  })
+
+  test('led somewhere else by a link that came in between: superseded, never followed', async () => {
+    const allowed = await agent.ask({ ...write('notes/e.md'), record: 'work/file/notes/e.md' })
+    const { ask } = await agent.ask(write('f.md'))
+    await mkdir(join(daemon.work, 'notes'), { recursive: true })
+    await symlink('../.env', join(daemon.work, 'notes/e.md'))
+    await symlink('/etc/passwd', join(daemon.work, 'f.md'))
+    expect(await problemOf(agent.consume(allowed))).toMatchObject({ code: 'superseded' })
+    expect(await problemOf(approver.decide(ask, 'approved'))).toMatchObject({ code: 'superseded' })
+    expect(await problemOf(agent.ask(write('notes/e.md')))).toMatchObject({ code: 'blocked', extra: { verdict: { reasons: [{ facet: 'never' }, {}] } } })
+    expect(await problemOf(agent.ask(write('f.md')))).toMatchObject({ code: 'bad-request' })
+  })
+
+  test('evidence that names what the daemon must not look at keeps nobody from deciding', async () => {
+    await symlink('/etc/passwd', join(daemon.work, 'outside'))
+    const sources = ['work/file/outside', 'work/file/d.md/below', 'work/file/missing'].map(record => ({ record, title: 'A file', fields: { content: 'x' } }))
+    const { ask } = await agent.ask(change(), { evidence: { sources } })
+    const view = await approver.decide(ask, 'denied')
+    expect(view.marks.map(({ mark }) => mark)).toEqual(['asserted', 'asserted', 'asserted'])
   })
 
   test('the reviewer sees what the daemon read, beside what the agent claims', async () => {

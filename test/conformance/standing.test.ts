@@ -231,6 +231,16 @@ describe('a restart', () => {
     })
   })
 
+  test('of the machine leaves the wall clock to judge', async () => {
+    const [kept, late] = [await agent.ask(alone), await agent.ask(alone)]
+    daemon.clock.reboot()
+    daemon.clock.advance(1_000)
+    await restart()
+    expect((await agent.consume(kept)).status).toBe(200)
+    daemon.clock.jump(5 * 60_000)
+    expect(await problemOf(agent.consume(late))).toMatchObject({ code: 'grant-expired' })
+  })
+
   test('answers those who wait before it goes', async () => {
     const waiting = agent.ask(change(), { wait: 60 })
     const polling = agent.api.agentChanges({ query: { after: 100_000, live: 'long-poll' } })

@@ -1,6 +1,7 @@
 /** The head of the popup: is it connected, where in the queue are we, and the one button that stops everything. */
 import { useState } from 'react'
 import { openApp } from '../../lib/pages.ts'
+import type { Snapshot } from '../../lib/snapshot.ts'
 import { ago } from '../../lib/time.ts'
 import { words } from '../../lib/words.ts'
 import { Icon, Logo } from '../../ui/icons.tsx'
@@ -88,25 +89,26 @@ export function Header({ hub, at, count, said, browsing, onMove, onList }: Props
 }
 
 function State({ hub: { snapshot }, said }: { hub: HubView; said: string }) {
-  const { header } = words
-  const { connection, queue, at } = snapshot
   const now = useNow()
-  const [tone, text] =
-    connection === 'online'
-      ? queue?.stopped
-        ? (['bad', header.stopped] as const)
-        : (['good', header.online(queue?.pending.length ?? 0)] as const)
-      : connection === 'connecting' || queue
-        ? (['wait', connection === 'connecting' && !queue ? header.connecting : header.stale(ago(at, now))] as const)
-        : (['none', connection === 'unpaired' ? header.unpaired : header.notConnected] as const)
+  const { tone, text } = stateOf(snapshot, now)
+  const waiting = snapshot.queue?.pending.length ?? 0
   return (
     <span className="state" data-tone={tone}>
       <span className="dot" aria-hidden="true" />
-      {said && connection === 'online' ? (
-        <span data-said>{header.outcome(said, queue?.pending.length ?? 0)}</span>
-      ) : (
-        text
-      )}
+      {said && tone === 'good' ? <span data-said>{words.header.outcome(said, waiting)}</span> : text}
     </span>
   )
+}
+
+/** The connection in words; what is not connected says how old it is, or that it is not. */
+function stateOf({ connection, queue, at }: Snapshot, now: number): { tone: string; text: string } {
+  const { header } = words
+  if (connection === 'online' && queue?.stopped) return { tone: 'bad', text: header.stopped }
+  if (connection === 'online') return { tone: 'good', text: header.online(queue?.pending.length ?? 0) }
+  if (connection === 'unpaired') return { tone: 'none', text: header.unpaired }
+  const away = connection === 'connecting' || connection === 'offline'
+  if (away && queue) return { tone: 'wait', text: header.stale(ago(at, now)) }
+  return connection === 'connecting'
+    ? { tone: 'wait', text: header.connecting }
+    : { tone: 'none', text: header.notConnected }
 }

@@ -4,8 +4,5 @@ import { createRoot } from 'react-dom/client'
 import '../../ui/base.css'
 import './popup.css'
 import { App } from './app.tsx'
-import { fitWindow } from './fit.ts'
 
-// The size in popup.css.
-fitWindow(480, 600)
 createRoot(document.getElementById('root')!).render(<App />)

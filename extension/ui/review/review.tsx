@@ -50,7 +50,8 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
     drop()
     onDecided(decided)
   })
-  const content = view ? `${view.ask}@${view.version} ${view.digest} ${view.marks.length} ${draft.editing}` : ''
+  // All that is on the screen: also a mark that changes while a person reads makes the buttons wait again.
+  const content = view ? `${view.ask}@${view.version} ${view.digest} ${draft.editing}\n${card?.text}` : ''
   const arming = useArming(content, view?.risk ?? 2)
   const ends = useEnds(view ? `${view.ask} ${view.digest}` : '')
   const [denying, setDenying] = useState(false)
@@ -63,12 +64,12 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
   const blocked: Blocked | undefined =
     loaded.at === 'ready' ? blockedBy({ ...loaded, approver, now, phase, read: ends.all, edited }) : { decide: '' }
 
-  // Another item starts at its top, with nothing open, and with no button under the focus.
+  // Another item starts at its top, with nothing open, and with no button under the focus; the keys scroll it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: that there is another item is all that matters
   useLayoutEffect(() => {
     setDenying(false)
     main.current?.scrollTo(0, 0)
-    const { activeElement } = document
-    if (ask && activeElement instanceof HTMLElement && activeElement.tagName === 'BUTTON') activeElement.blur()
+    if (!isField(document.activeElement)) main.current?.focus({ preventScroll: true })
   }, [ask])
 
   const decide = useCallback(

@@ -13,7 +13,14 @@ export type Issuer = {
  */
 export const issuers: readonly Issuer[] = [
   { brand: 'Visa', starts: [['4']], lengths: [13, 16, 19] },
-  { brand: 'Mastercard', starts: [['51', '55'], ['2221', '2720']], lengths: [16] },
+  {
+    brand: 'Mastercard',
+    starts: [
+      ['51', '55'],
+      ['2221', '2720'],
+    ],
+    lengths: [16],
+  },
   { brand: 'American Express', starts: [['34'], ['37']], lengths: [15] },
   { brand: 'Discover', starts: [['6011'], ['644', '649'], ['65'], ['622126', '622925']], lengths: [16, 19] },
   { brand: 'Diners Club', starts: [['300', '305'], ['3095'], ['36'], ['38', '39']], lengths: [14, 16] },
@@ -28,7 +35,14 @@ export const issuers: readonly Issuer[] = [
   { brand: 'RuPay', starts: [['60'], ['508'], ['81', '82'], ['353'], ['356']], lengths: [16] },
   { brand: 'Elo', starts: [['5066', '5067'], ['509'], ['636297'], ['636368']], lengths: [16] },
   { brand: 'Dankort', starts: [['5019'], ['4571']], lengths: [16] },
-  { brand: 'Verve', starts: [['506099', '506198'], ['507865', '507964']], lengths: [16, 18, 19] },
+  {
+    brand: 'Verve',
+    starts: [
+      ['506099', '506198'],
+      ['507865', '507964'],
+    ],
+    lengths: [16, 18, 19],
+  },
   { brand: 'Troy', starts: [['9792']], lengths: [16] },
 ]
 

@@ -20,64 +20,71 @@ const groupings: readonly (readonly number[])[] = [
 /** More groups in a row are a table of numbers, of which one in ten would have the right check digit by chance. */
 const mostGroups = 9
 
-type Group = { start: number; digits: string }
+type Group = { start: number; end: number; digits: string /** What stands between it and the next. */; then: string }
 
-/** Finds card numbers without separators, or in groups with one blank or dash between them. */
+/** Finds card numbers without separators, or in groups with the same separator between them. */
 export function findCards(text: string): Span[] {
   const spans: Span[] = []
-  for (const run of text.matchAll(/\d+(?:[ -]\d+)*/g)) {
-    if (run[0].length < 13) continue
-    for (const span of cardsIn(text, run.index, run[0])) spans.push(span)
-  }
-  if (spans.length === 0) return spans
-  const ibans = findIbans(text)
-  return spans.filter(span => !ibans.some(iban => span.start >= iban.start && span.end <= iban.end))
+  for (const { 0: run, index } of text.matchAll(/\d+(?:(?: {1,2}| ?[-._/] ?)\d+)*/g))
+    if (run.length >= 13 && !isPartOfSomething(text, index, index + run.length))
+      for (const span of cardsIn(groupsOf(index, run))) spans.push(span)
+  return spans.length === 0 ? spans : outside(spans, findIbans(text))
 }
 
-function* cardsIn(text: string, start: number, run: string): Generator<Span> {
-  if (isPartOfSomething(text, start, start + run.length)) return
-  const groups = groupsOf(start, run)
-  for (let at = 0; at < groups.length; at++) {
-    const group = groups[at]!
-    const before = at === 0 ? '' : text[group.start - 1]
-    if (isCard(group.digits) && before !== '-' && text[group.start + group.digits.length] !== '-')
-      yield span(group.start, group.digits.length)
+/** The groups of an account number can look like a card. Both lists are in the order of the text. */
+function outside(spans: Span[], ibans: Span[]): Span[] {
+  let next = 0
+  return spans.filter(span => {
+    while (next < ibans.length && ibans[next]!.end < span.end) next++
+    return next === ibans.length || ibans[next]!.start > span.start
+  })
+}
+
+function* cardsIn(groups: Group[]): Generator<Span> {
+  for (const [at, group] of groups.entries()) {
+    const before = at === 0 ? '' : groups[at - 1]!.then
+    // A blank, a slash or an underscore ends a number; a dash or a point goes on with it.
+    if (isCard(group.digits) && !/[-.]/.test(before + group.then)) yield card(group, group)
     if (groups.length > mostGroups) continue
     for (const grouping of groupings) {
       const window = groups.slice(at, at + grouping.length)
-      if (!fits(window, grouping, text, before) || !isCard(window.map(({ digits }) => digits).join(''))) continue
       const last = window[window.length - 1]!
-      yield span(group.start, last.start + last.digits.length - group.start)
+      if (fits(window, grouping) && isCard(window.map(({ digits }) => digits).join('')))
+        if (/^ +$/.test(group.then) || (before !== group.then && last.then !== group.then)) yield card(group, last)
     }
   }
 }
 
-/** Groups of the right sizes with one kind of separator; a number with dashes does not go on with a dash. */
-function fits(window: Group[], grouping: readonly number[], text: string, before: string | undefined): boolean {
-  if (window.length !== grouping.length || window.some(({ digits }, at) => digits.length !== grouping[at])) return false
-  const [separator, ...others] = window.slice(1).map(({ start }) => text[start - 1])
-  const last = window[window.length - 1]!
-  const after = text[last.start + last.digits.length]
-  return others.every(other => other === separator) && (separator === ' ' || (before !== '-' && after !== '-'))
+function fits(window: Group[], grouping: readonly number[]): boolean {
+  return (
+    window.length === grouping.length &&
+    window.every(({ digits }, at) => digits.length === grouping[at]) &&
+    window.slice(0, -1).every(({ then }) => then === window[0]!.then)
+  )
 }
 
 function isCard(digits: string): boolean {
   return digits.length >= 13 && digits.length <= 19 && issuerOf(digits) !== undefined && luhn(digits)
 }
 
-/** Whether the run is the end of a fraction, has one, or is a piece of a hash or of another hexadecimal number. */
+/** Whether the run is a fraction, goes on with commas or an exponent, or is a piece of a hexadecimal number. */
 function isPartOfSomething(text: string, start: number, end: number): boolean {
-  if (/\d[.,]$/.test(text.slice(Math.max(0, start - 2), start)) || /^[.,]\d/.test(text.slice(end, end + 2))) return true
+  if (/\d,$|(?:^|[^.])\.$/.test(text.slice(Math.max(0, start - 2), start))) return true
+  if (/^(?:,\d{3}|e[+-]?\d)/i.test(text.slice(end, end + 4))) return true
   const before = /[A-Za-z0-9]*$/.exec(text.slice(Math.max(0, start - 64), start))?.[0] ?? ''
   const after = /^[A-Za-z0-9]*/.exec(text.slice(end, end + 64))?.[0] ?? ''
-  const letters = before + after
-  return letters !== '' && (/^[0-9a-f]+$/i.test(letters) || /^0x/i.test(before))
+  return /^0x/i.test(before) || /^\d*(?:[a-f]\d*){2,}$/i.test(before + after)
 }
 
 function groupsOf(start: number, run: string): Group[] {
-  return [...run.matchAll(/\d+/g)].map(match => ({ start: start + match.index, digits: match[0] }))
+  return [...run.matchAll(/(\d+)(\D*)/g)].map(({ 1: digits = '', 2: then = '', index }) => ({
+    start: start + index,
+    end: start + index + digits.length,
+    digits,
+    then,
+  }))
 }
 
-function span(start: number, length: number): Span {
-  return { start, end: start + length, what: 'payment card' }
+function card(first: Group, last: Group): Span {
+  return { start: first.start, end: last.end, what: 'payment card' }
 }

@@ -16,9 +16,14 @@ export function findEmails(text: string): Span[] {
     let end = at + 1
     while (end < text.length && end - at <= 255 && domain.test(text[end]!)) end++
     while (end > at && /[.-]/.test(text[end - 1]!)) end--
-    const host = text.slice(at + 1, end)
-    if (start < at && /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u.test(host) && !files.test(host))
-      spans.push({ start, end, what: 'e-mail address' })
+    if (start < at && isHost(text.slice(at + 1, end))) spans.push({ start, end, what: 'e-mail address' })
   }
   return spans
+}
+
+function isHost(host: string): boolean {
+  const labels = host.split('.')
+  const last = labels[labels.length - 1] ?? ''
+  if (labels.length < 2 || !/^\p{L}{2,63}$/u.test(last) || files.test(host)) return false
+  return labels.every(label => label !== '' && !label.startsWith('-') && !label.endsWith('-'))
 }

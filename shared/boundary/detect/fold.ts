@@ -4,7 +4,7 @@
 const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10]
 
 /** Everything but ASCII and the letters up to U+024F, which need no folding. */
-const unusual = /[\u00a0\u00ad\u0250-\uffff]/
+const unusual = /[\u00a0\u00ad\u0250-\uffff]/g
 const blanks = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/
 const dashes = /[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/
 /** Invisible characters between digits are as good as a blank. */
@@ -12,15 +12,11 @@ const invisible = /[\u200b-\u200f\u2060-\u2064\ufeff]/
 
 /** The text with unusual digits, letters, blanks and dashes as ASCII, one code unit for one, so that offsets stay. */
 export function fold(text: string): string {
-  if (!unusual.test(text)) return text
-  let folded = ''
-  for (let at = 0; at < text.length; at++) folded += foldUnit(text[at]!)
-  return folded
+  return text.replace(unusual, foldUnit)
 }
 
 function foldUnit(unit: string): string {
   const code = unit.charCodeAt(0)
-  if (code < 0xa0) return unit
   if (code >= 0xff21 && code <= 0xff5a) return String.fromCharCode(code - 0xfee0)
   const zero = zeros.find(start => code >= start && code < start + 10)
   if (zero !== undefined) return String(code - zero)

@@ -4,6 +4,8 @@ import type { Span } from './span.ts'
 
 const classes = { n: /^\d$/, a: /^[A-Z]$/, c: /^[A-Z0-9]$/ } as const
 
+const separators: ReadonlySet<string> = new Set([' ', '-', '.'])
+
 /** What each place of the national part has to be, by country. */
 const places: ReadonlyMap<string, RegExp[]> = new Map(
   Object.entries(countries).map(([country, structure]) => [
@@ -14,23 +16,25 @@ const places: ReadonlyMap<string, RegExp[]> = new Map(
   ]),
 )
 
-/** Finds IBANs in one piece, or in groups with one blank or dash between them. */
+/** Finds IBANs in one piece, or in groups with blanks, dashes or points between them. */
 export function findIbans(text: string): Span[] {
   const spans: Span[] = []
-  for (const match of text.matchAll(/(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}/g)) {
-    const end = endOfIban(text, match.index, match[0].toUpperCase())
-    if (end !== undefined) spans.push({ start: match.index, end, what: 'bank account' })
+  for (const { 0: all, 1: country = '', 2: check = '', index } of text.matchAll(
+    /(?<![A-Za-z0-9])(?:IBAN)?([A-Z]{2}) ?(\d{2})/gi,
+  )) {
+    const end = endOfIban(text, index + all.length, country.toUpperCase() + check)
+    if (end !== undefined) spans.push({ start: index + all.search(/.. ?..$/), end, what: 'bank account' })
   }
   return spans
 }
 
-function endOfIban(text: string, start: number, head: string): number | undefined {
+function endOfIban(text: string, from: number, head: string): number | undefined {
   const national = places.get(head.slice(0, 2))
   if (!national) return undefined
-  let at = start + 4
+  let at = from
   let body = ''
   for (const place of national) {
-    if (text[at] === ' ' || text[at] === '-') at++
+    for (let skipped = 0; skipped < 2 && separators.has(text[at] ?? ''); skipped++) at++
     const character = text[at]?.toUpperCase() ?? ''
     if (!place.test(character)) return undefined
     body += character

@@ -1,0 +1,56 @@
+/** Looks for one kind of data in a whole payload. */
+import type { Json } from '../../action/canonical.ts'
+import { type Detector, type DetectorName, detectors } from './detectors.ts'
+import { fold } from './fold.ts'
+import { type Leaf, leaves } from './leaves.ts'
+import { maskWords, type Span } from './span.ts'
+
+/** A finding. Neither `path` nor `masked` repeats what was found, so that both can stand in a reason and in a log. */
+export type Hit = {
+  /** JSON pointer (RFC 6901) to the value; names that are findings themselves are masked in it. */
+  path: string
+  kind: DetectorName
+  /** UTF-16 offsets in the text, `end` exclusive. In a number they count its digits. */
+  start: number
+  end: number
+  /** What to show in its place: what it is, and how long. */
+  masked: string
+  /** Set where the name of a member was found, not its value; `path` leads to the member. */
+  name?: true
+}
+
+/** All findings in the order of the JSON text. Total; time grows with the size of the value and nothing else. */
+export function detect(kind: DetectorName, value: Json): Hit[] {
+  const detector: Detector = detectors[kind]
+  const hits: Hit[] = []
+  const different = new Set<string>()
+  for (const leaf of leaves(value))
+    for (const span of spansOf(detector, leaf)) {
+      const text = leaf.text.slice(span.start, span.end)
+      if (different.size < detector.atLeast) different.add(text.toLowerCase())
+      hits.push({
+        path: pointer(detector, leaf),
+        kind,
+        start: span.start,
+        end: span.end,
+        masked: maskWords(span.what, text.length),
+        ...(leaf.of === 'name' && { name: true as const }),
+      })
+    }
+  return different.size < detector.atLeast ? [] : hits
+}
+
+function spansOf({ find }: Detector, { text, name }: Pick<Leaf, 'text' | 'name'>): Span[] {
+  return find(fold(text), name)
+}
+
+function pointer(detector: Detector, leaf: Leaf): string {
+  return leaf
+    .path()
+    .map(step => {
+      const [found] = spansOf(detector, { text: step, name: undefined })
+      const shown = found ? maskWords(found.what, step.length) : step
+      return `/${shown.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    })
+    .join('')
+}
