@@ -13,7 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => daemon.close())
 
-const start = (port: number) => startDaemon({ port, version: '1', places: daemon.places, log: createLog({ level: 'silent' }) })
+const start = (port: number) =>
+  startDaemon({ port, version: '1', places: daemon.places, log: createLog({ level: 'silent' }) })
 
 test('a second daemon on the same folder is refused, and the first goes on', async () => {
   await expect(start(0)).rejects.toMatchObject({ name: 'FolderInUse' })

@@ -17,7 +17,9 @@ for (const folder of ['shared', 'daemon', 'extension', 'test'])
   }
 
 test('every promise has a test that names it', () => {
-  const missing = [...rows].filter(([id, row]) => !('deferred' in row) && !cited.has(id)).map(([id, { promise }]) => `${id}: ${promise}`)
+  const missing = [...rows]
+    .filter(([id, row]) => !('deferred' in row) && !cited.has(id))
+    .map(([id, { promise }]) => `${id}: ${promise}`)
   expect(missing).toEqual([])
 })
 
@@ -26,6 +28,8 @@ test('no test names a promise that is not in the ledger', () => {
 })
 
 test('what is deferred is not tested as if it were there', () => {
-  const stale = [...rows].filter(([id, row]) => 'deferred' in row && cited.has(id)).map(([id]) => `${id}: ${cited.get(id)}`)
+  const stale = [...rows]
+    .filter(([id, row]) => 'deferred' in row && cited.has(id))
+    .map(([id]) => `${id}: ${cited.get(id)}`)
   expect(stale).toEqual([])
 })

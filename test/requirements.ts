@@ -13,7 +13,9 @@ export const requirements = {
   P4: { promise: 'Unknown is never allowed; expired, withdrawn, denied and blocked are different things' },
   P5: { promise: 'What was answered with 2xx survives a kill and a power cut' },
   P6: { promise: 'An exported run can be checked offline by a separate verifier' },
-  P7: { promise: 'The card shows the change, the rule that stopped it, marked evidence, and the agent\u2019s words apart' },
+  P7: {
+    promise: 'The card shows the change, the rule that stopped it, marked evidence, and the agent\u2019s words apart',
+  },
 
   R1: { promise: 'The daemon binds 127.0.0.1 and nothing else' },
   R2: { promise: 'One exact Host header' },
@@ -34,7 +36,10 @@ export const requirements = {
   R17: { promise: 'The extension authenticates the daemon before it sends anything' },
   R18: { promise: 'Signed commands prove possession of the key and cannot be replayed or moved' },
   R19: { promise: 'An agent sees only its own asks and runs' },
-  R20: { promise: 'High-impact approvals can demand WebAuthn', deferred: 'comes with the policy of high-impact actions' },
+  R20: {
+    promise: 'High-impact approvals can demand WebAuthn',
+    deferred: 'comes with the policy of high-impact actions',
+  },
   R21: { promise: 'A message about an approval is never an approval' },
   R22: { promise: 'The digest covers every field that matters' },
   R23: { promise: 'What two parsers could read differently is refused at the door' },

@@ -6,7 +6,7 @@ import { thisMachine } from '../system/browser-places.ts'
 import { createLog } from '../system/log.ts'
 import type { Values } from './commands.ts'
 import { exit } from './exit-codes.ts'
-import { buildCommand, extensionFolder } from './extension-folder.ts'
+import { buildCommand, extensionFolder, isCheckout } from './extension-folder.ts'
 import { firstRequest } from './first-boundary.ts'
 import { finishFirstStart, firstToken, prepareFirstStart } from './first-start.ts'
 import { wholeNumber } from './number.ts'
@@ -56,6 +56,9 @@ function greeting({ port, places }: Daemon, version: string): string {
     say`Countersign ${version} listens on http://127.0.0.1:${port}. Ctrl-C stops it.`,
     say`  Boundaries  ${places.boundaries}`,
     say`  Data        ${places.data}`,
+    ...(isCheckout
+      ? ['  In this clone, write “npm run -s countersign --” wherever a command begins with “countersign”.']
+      : []),
     '',
     '',
   ].join('\n')

@@ -6,8 +6,10 @@ import { boundaryText } from '../../test/fixtures/boundaries.ts'
 import { faultLine, readBoundary, readBoundaryText, workflowOf } from './boundary-file.ts'
 
 const good = boundaryText('desk')
-const yaml = (...lines: string[]) => `boundary: 1\nworkflow: desk\ntitle: Desk\nprocess: Tests\nowner: { team: T, contact: c }\ntier: execute\nsystems: {}\n${lines.join('\n')}\n`
-const faultsOf = (text: string, file = 'desk.yaml') => readBoundary(text, file).faults.map(fault => faultLine(file, fault))
+const yaml = (...lines: string[]) =>
+  `boundary: 1\nworkflow: desk\ntitle: Desk\nprocess: Tests\nowner: { team: T, contact: c }\ntier: execute\nsystems: {}\n${lines.join('\n')}\n`
+const faultsOf = (text: string, file = 'desk.yaml') =>
+  readBoundary(text, file).faults.map(fault => faultLine(file, fault))
 
 test('a good file gives its boundary', () => {
   expect(readBoundary(good, '/etc/desk.yaml')).toMatchObject({ boundary: { workflow: 'desk' }, faults: [] })
@@ -31,7 +33,9 @@ test.each([
 
 test('a file says by its name which workflow it is about, and must agree', () => {
   expect(workflowOf('/a/b/renewals-desk.yaml')).toBe('renewals-desk')
-  expect(faultsOf(good, 'other.yaml')[0]).toMatch(/^other\.yaml:\d+:\d+: workflow: must be "other", as the file is named$/)
+  expect(faultsOf(good, 'other.yaml')[0]).toMatch(
+    /^other\.yaml:\d+:\d+: workflow: must be "other", as the file is named$/,
+  )
 })
 
 test('a file that cannot be trusted is no boundary, and says why', async () => {

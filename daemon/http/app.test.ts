@@ -11,7 +11,9 @@ import { bind, type Env } from './bind.ts'
 const secret = 'cs_secret at /home/someone'
 
 function appThatThrows(error: unknown) {
-  const rows = Object.fromEntries([...endpointRows].map(([name, row]) => [name, { ...row, params: undefined, query: undefined, body: undefined }]))
+  const rows = Object.fromEntries(
+    [...endpointRows].map(([name, row]) => [name, { ...row, params: undefined, query: undefined, body: undefined }]),
+  )
   const logged: unknown[] = []
   const app = new Hono<Env>()
   const handlers = Object.fromEntries(
@@ -24,7 +26,8 @@ function appThatThrows(error: unknown) {
   )
   bind(app, rows, () => null, handlers)
   answerErrors(app, ['open', 'agent', 'human', 'pair', 'control'], problem => logged.push(problem))
-  const call = (method: string, path: string) => app.request(`http://127.0.0.1${path}`, { method }, { incoming: {} } as HttpBindings)
+  const call = (method: string, path: string) =>
+    app.request(`http://127.0.0.1${path}`, { method }, { incoming: {} } as HttpBindings)
   return { call, logged }
 }
 

@@ -17,8 +17,20 @@ const errors: unknown[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-control-'))
   path = join(folder, 'control.sock')
-  const parts = { standing: { stopped: false }, agents: { list: () => [] }, approvers: { list: () => [] }, open: { pending: () => [] }, workflows: { list: () => [] } }
-  const surface = { hub: { parts } as unknown as Hub, feed: { cursor: () => 6 }, version: '1', port: 7, startedAt: 8 } as unknown as ControlSurface
+  const parts = {
+    standing: { stopped: false },
+    agents: { list: () => [] },
+    approvers: { list: () => [] },
+    open: { pending: () => [] },
+    workflows: { list: () => [] },
+  }
+  const surface = {
+    hub: { parts } as unknown as Hub,
+    feed: { cursor: () => 6 },
+    version: '1',
+    port: 7,
+    startedAt: 8,
+  } as unknown as ControlSurface
   socket = await listenForControl(path, surface, error => errors.push(error))
 })
 afterAll(async () => {
@@ -37,7 +49,10 @@ test('a caller that goes away in the middle of its request harms nobody', async 
   const caller = connect(path)
   caller.on('error', () => {})
   await new Promise<void>(resolve => {
-    caller.write('POST /control/v1/status HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{', () => resolve())
+    caller.write(
+      'POST /control/v1/status HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+      () => resolve(),
+    )
   })
   caller.destroy()
   expect((await status()).status).toBe(200)
@@ -45,7 +60,10 @@ test('a caller that goes away in the middle of its request harms nobody', async 
 })
 
 test('a body without end is cut off', async () => {
-  const endless = send({ socketPath: path }, { method: 'POST', path: '/control/v1/status', body: `"${'x'.repeat(300 * 1024)}"` })
+  const endless = send(
+    { socketPath: path },
+    { method: 'POST', path: '/control/v1/status', body: `"${'x'.repeat(300 * 1024)}"` },
+  )
   await expect(endless).rejects.toThrow()
   expect((await status()).status).toBe(200)
 })

@@ -41,7 +41,9 @@ export function liveRoute(
       return {
         onOpen(_, ws) {
           const raw = ws.raw as WebSocket
-          sessions.untilEnd().addEventListener('abort', () => raw.close(4401, 'the session ended'), { signal: closed.signal })
+          sessions
+            .untilEnd()
+            .addEventListener('abort', () => raw.close(4401, 'the session ended'), { signal: closed.signal })
           const connection = {
             send: (text: string) => ws.send(text),
             buffered: () => raw.bufferedAmount,

@@ -23,8 +23,7 @@ export function agentHandlers(
       body: await runs.addSteps(who, params.run, body.steps),
     }),
     finishRun: async ({ who, params, body }) => ({ status: 200, body: await runs.finish(who, params.run, body) }),
-    ask: async ({ who, body, signal }) =>
-      answerTo(parts, await asks.ask(who, body, signal)),
+    ask: async ({ who, body, signal }) => answerTo(parts, await asks.ask(who, body, signal)),
     askStatus: async ({ who, params, query, signal }) =>
       answerTo(parts, await asks.status(who, params.ask, query.wait, signal)),
     async withdraw({ who, params, body }) {

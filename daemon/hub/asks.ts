@@ -166,7 +166,10 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
         type: 'run.started',
         ...of,
         // Cut in the middle of a character, it would have no canonical form.
-        trigger: { kind: 'ask', summary: `${request.action.verb} ${request.action.record}`.slice(0, 200).toWellFormed() },
+        trigger: {
+          kind: 'ask',
+          summary: `${request.action.verb} ${request.action.record}`.slice(0, 200).toWellFormed(),
+        },
       })
       if (outcome === 'blocked' || outcome === 'denied') entries.push({ type: 'run.finished', ...of })
     }

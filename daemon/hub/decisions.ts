@@ -97,7 +97,8 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
       const ask = await changes.change(statement.ask, async before => {
         if (before.owner !== null && !isOfTeam(approver, before.owner))
           throw new Problem('not-owner', `Only approvers of ${before.owner} may decide this.`)
-        const approving = statement.outcome !== 'denied' && before.outcome === null && statement.digest === before.digest
+        const approving =
+          statement.outcome !== 'denied' && before.outcome === null && statement.digest === before.digest
         const rules = rulesOf(before)
         let changed: string | undefined
         if (approving && rules) {

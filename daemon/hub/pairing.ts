@@ -9,8 +9,8 @@ import {
   sameProof,
 } from '../../shared/api/pairing.ts'
 import { Problem } from '../../shared/api/problems.ts'
-import { type Deadline, isPast } from '../../shared/approval/deadline.ts'
 import { newNonce } from '../../shared/api/session.ts'
+import { type Deadline, isPast } from '../../shared/approval/deadline.ts'
 import type { Clock } from '../system/clock.ts'
 import type { NewId } from '../system/ids.ts'
 import type { Approver } from './approvers.ts'

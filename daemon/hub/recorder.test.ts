@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { EntryData } from '../../shared/run/entries.ts'
 import { EMPTY_FRONTIER } from '../../shared/log/frontier.ts'
+import type { EntryData } from '../../shared/run/entries.ts'
 import { createJournal } from '../journal/journal.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import { manualClock } from '../system/clock.ts'

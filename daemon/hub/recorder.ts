@@ -91,7 +91,12 @@ export function createRecorder({ store, journal, clock, since = 0 }: RecorderPar
         reads,
         meta: new Map(meta),
       })
-      const touched = [...next.values()].map(run => keep(run, reads.filter(read => read.run === run.id)))
+      const touched = [...next.values()].map(run =>
+        keep(
+          run,
+          reads.filter(read => read.run === run.id),
+        ),
+      )
       const settled = done.then(() => {
         for (const held of touched) held.writing -= 1
         makeRoom()

@@ -34,7 +34,11 @@ beforeEach(async () => {
   privateKey = made.privateKey
   approver = { approver: 'apr', label: 'R', key: made.spki, origin, teams: ['*'], pairedAt: 0, revokedAt: null }
   await approvers.add(approver)
-  sessions = createSessions(approvers, text => sign(null, Buffer.from(text), daemonKeys.privateKey).toString('base64url'), clock)
+  sessions = createSessions(
+    approvers,
+    text => sign(null, Buffer.from(text), daemonKeys.privateKey).toString('base64url'),
+    clock,
+  )
 })
 
 async function begin(e = newNonce()) {
@@ -69,9 +73,15 @@ describe('opening', () => {
   test('is refused without the key, for another origin, and for whoever is unknown, in the same words', async () => {
     const { d } = await begin()
     const foreign = await newApproverKey()
-    const forged = await signAsApprover(foreign.privateKey, approverSessionText({ approver: 'apr', origin, e: newNonce(), d }))
+    const forged = await signAsApprover(
+      foreign.privateKey,
+      approverSessionText({ approver: 'apr', origin, e: newNonce(), d }),
+    )
     await expect(sessions.finish('apr', origin, d, forged)).rejects.toEqual(unauthenticated)
-    const words = [() => sessions.start('apq', origin, newNonce()), () => sessions.start('apr', elsewhere, newNonce())].map(call => {
+    const words = [
+      () => sessions.start('apq', origin, newNonce()),
+      () => sessions.start('apr', elsewhere, newNonce()),
+    ].map(call => {
       try {
         return call()
       } catch (error) {
@@ -104,7 +114,11 @@ describe('a session', () => {
   })
 
   test('ends after 15 idle minutes and after 12 hours, by either clock', async () => {
-    for (const pass of [() => clock.advance(15 * minutes), () => clock.jump(15 * minutes), () => clock.jump(-minutes)]) {
+    for (const pass of [
+      () => clock.advance(15 * minutes),
+      () => clock.jump(15 * minutes),
+      () => clock.jump(-minutes),
+    ]) {
       const session = await open()
       pass()
       expect(sessions.authenticate(session, origin)).toBeUndefined()

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { Problem } from '../../shared/api/problems.ts'
 import { approverSessionText, daemonSessionText, newNonce, signedByApprover } from '../../shared/api/session.ts'
-import type { Clock } from '../system/clock.ts'
 import { type Deadline, isPast, type Reading } from '../../shared/approval/deadline.ts'
+import type { Clock } from '../system/clock.ts'
 import { hashToken } from '../system/ids.ts'
 import type { Approver, Approvers } from './approvers.ts'
 import { readingOf } from './reading.ts'
@@ -68,10 +68,7 @@ export function createSessions(approvers: Approvers, sign: (text: string) => str
       const challenge = challenges.get(d)
       challenges.delete(d)
       const fits =
-        challenge &&
-        challenge.approver === id &&
-        challenge.origin === origin &&
-        !isPast(challenge.until, now())
+        challenge && challenge.approver === id && challenge.origin === origin && !isPast(challenge.until, now())
       const text = fits && approverSessionText({ approver: id, origin, e: challenge.e, d })
       if (!text || !(await signedByApprover(approver.key, text, signature)))
         throw new Problem('unauthenticated', 'The proof does not match the challenge. Start again.')

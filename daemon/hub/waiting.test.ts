@@ -5,7 +5,11 @@ function setUp() {
   let now = 0
   const changes: string[] = []
   const ended = new AbortController()
-  const waiting = createWaiting(() => now, ask => changes.push(ask), ended.signal)
+  const waiting = createWaiting(
+    () => now,
+    ask => changes.push(ask),
+    ended.signal,
+  )
   return { waiting, changes, ended, pass: (ms: number) => (now += ms) }
 }
 

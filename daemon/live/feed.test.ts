@@ -3,7 +3,14 @@ import type { Committed } from '../journal/journal.ts'
 import type { StoredEntry } from '../store/store.ts'
 import { createFeed } from './feed.ts'
 
-const committed = (seq: number, agent: string | null = 'bot'): Committed => ({ seq, type: 'run.step', run: `run${seq}`, ask: null, agent, workflow: 'desk' })
+const committed = (seq: number, agent: string | null = 'bot'): Committed => ({
+  seq,
+  type: 'run.step',
+  run: `run${seq}`,
+  ask: null,
+  agent,
+  workflow: 'desk',
+})
 const stored = (seq: number, agent: string): StoredEntry => ({
   seq,
   at: 0,
@@ -18,7 +25,10 @@ const seqs = ({ changes }: { changes: { seq: number }[] }) => changes.map(({ seq
 
 describe('a page', () => {
   test('is what came after the cursor, from memory or from the store', async () => {
-    const feed = createFeed({ entries: async (from, to) => [0, 1, 2].map(seq => stored(seq, seq === 1 ? 'other' : 'bot')).slice(from, to) }, 3)
+    const feed = createFeed(
+      { entries: async (from, to) => [0, 1, 2].map(seq => stored(seq, seq === 1 ? 'other' : 'bot')).slice(from, to) },
+      3,
+    )
     expect(seqs(await feed.page(-1))).toEqual([0, 1, 2])
     feed.publish([committed(3), committed(4, null)])
     expect(await feed.page(2)).toMatchObject({ cursor: 4, more: false, changes: [{ seq: 3, run: 'run3' }, { seq: 4 }] })
@@ -29,7 +39,11 @@ describe('a page', () => {
   test('for an agent leaves out the others, moves past them, and names no agent', async () => {
     const feed = createFeed(emptyStore, 0)
     feed.publish([committed(0), committed(1, 'other'), committed(2, null)])
-    expect(await feed.page(-1, { filter: { agent: 'bot' } })).toEqual({ cursor: 2, more: false, changes: [{ seq: 0, type: 'run.step', run: 'run0' }] })
+    expect(await feed.page(-1, { filter: { agent: 'bot' } })).toEqual({
+      cursor: 2,
+      more: false,
+      changes: [{ seq: 0, type: 'run.step', run: 'run0' }],
+    })
   })
 
   test('after the end is empty and stays where it is', async () => {

@@ -3,16 +3,30 @@ import type { Committed } from '../journal/journal.ts'
 import { createFeed, type Feed } from './feed.ts'
 import { type Frame, serveSocket } from './socket.ts'
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] }))
+beforeEach(
+  () =>
+    void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] }),
+)
 afterEach(() => void vi.useRealTimers())
 
-const committed = (seq: number, type: Committed['type'] = 'run.step'): Committed => ({ seq, type, run: 'run', ask: null, agent: 'bot', workflow: 'desk' })
+const committed = (seq: number, type: Committed['type'] = 'run.step'): Committed => ({
+  seq,
+  type,
+  run: 'run',
+  ask: null,
+  agent: 'bot',
+  workflow: 'desk',
+})
 
 function connect(feed: Feed, after: number) {
   const frames: Frame[] = []
   const closing = new AbortController()
   const state = { buffered: 0, stopped: false }
-  const connection = { send: (text: string) => frames.push(JSON.parse(text)), buffered: () => state.buffered, closed: closing.signal }
+  const connection = {
+    send: (text: string) => frames.push(JSON.parse(text)),
+    buffered: () => state.buffered,
+    closed: closing.signal,
+  }
   const served = serveSocket(feed, connection, after, () => state.stopped)
   return { frames, closing, state, served, types: () => frames.map(({ type }) => type) }
 }

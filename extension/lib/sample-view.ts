@@ -39,6 +39,7 @@ export function viewOf(change: Partial<WithAction> = {}): WithAction {
     },
     evidence: null,
     marks: [],
+    reviewBelow: null,
     before: [],
     expiresAt: 2_000_000,
     waiting: true,

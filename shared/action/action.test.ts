@@ -3,7 +3,13 @@ import { Action, applyEdit, fieldNames, newValues } from './action.ts'
 import { Evidence } from './evidence.ts'
 import { effectOf, verbOf } from './verbs.ts'
 
-const action = Action.parse({ verb: 'update', record: 'crm/lead/1', fields: { a: 1, b: 2 }, before: { a: 0 }, input: { x: 1 } })
+const action = Action.parse({
+  verb: 'update',
+  record: 'crm/lead/1',
+  fields: { a: 1, b: 2 },
+  before: { a: 0 },
+  input: { x: 1 },
+})
 
 test('an edit replaces the parts that it names, whole, and leaves the rest', () => {
   expect(applyEdit(action, { fields: { a: 9 } })).toEqual({ ...action, fields: { a: 9 } })

@@ -51,7 +51,10 @@ describe('a selector covers', () => {
   test('nothing that it does not meet', () => {
     const segment = fc.constantFrom('a', 'b', 'ab', '*', 'a*', '**')
     const selector = fc.array(segment, { minLength: 1, maxLength: 4 }).map(parts => ['s', 't', ...parts].join('/'))
-    const touch = fc.record({ path: fc.array(fc.constantFrom('a', 'b', 'ab'), { maxLength: 4 }).map(parts => ['s', 't', ...parts]), whole: fc.boolean() })
+    const touch = fc.record({
+      path: fc.array(fc.constantFrom('a', 'b', 'ab'), { maxLength: 4 }).map(parts => ['s', 't', ...parts]),
+      whole: fc.boolean(),
+    })
     fc.assert(
       fc.property(selector, touch, (text, touched) => {
         const parsed = parseSelector(text)

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { touchesOf } from './touches.ts'
 
-const texts = (...args: Parameters<typeof touchesOf>) => touchesOf(...args).map(({ path, whole }) => `${path.join('/')}${whole ? ' (whole)' : ''}`)
+const texts = (...args: Parameters<typeof touchesOf>) =>
+  touchesOf(...args).map(({ path, whole }) => `${path.join('/')}${whole ? ' (whole)' : ''}`)
 
 test('where records have fields: each field that is named, whatever the id', () => {
-  expect(texts({ verb: 'update', record: 'crm/lead/1', fields: { a: 1, b: 2 } }, 'fields')).toEqual(['crm/lead/a', 'crm/lead/b'])
+  expect(texts({ verb: 'update', record: 'crm/lead/1', fields: { a: 1, b: 2 } }, 'fields')).toEqual([
+    'crm/lead/a',
+    'crm/lead/b',
+  ])
   expect(texts({ verb: 'read', record: 'crm/lead/1', fields: ['a'] }, 'fields')).toEqual(['crm/lead/a'])
 })
 

@@ -66,6 +66,7 @@ export const AskView = z.strictObject({
   action: Action.nullable(),
   evidence: Evidence.nullable(),
   marks: z.array(Mark),
+  reviewBelow: z.number().nullable().meta({ description: 'the confidence below which the boundary wants a review' }),
   before: z.array(Before).meta({ description: 'what we know of the values that the action changes' }),
   expiresAt: z.int().nullable(),
   waiting: z.boolean(),

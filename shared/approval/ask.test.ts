@@ -21,9 +21,19 @@ const made = {
 } satisfies AskEntry & { at: number }
 
 test('a pending ask has a review deadline and no grant; an allowed one the other way round', () => {
-  expect(evolveAsk(undefined, made)).toMatchObject({ outcome: null, review: deadline, grant: null, version: 1, execution: 'not_started' })
+  expect(evolveAsk(undefined, made)).toMatchObject({
+    outcome: null,
+    review: deadline,
+    grant: null,
+    version: 1,
+    execution: 'not_started',
+  })
   const allowed = evolveAsk(undefined, { ...made, outcome: 'allowed' })
-  expect(allowed).toMatchObject({ outcome: 'allowed', review: null, grant: { digest: digest('d'), action: digest('a'), deadline } })
+  expect(allowed).toMatchObject({
+    outcome: 'allowed',
+    review: null,
+    grant: { digest: digest('d'), action: digest('a'), deadline },
+  })
 })
 
 test('an edited approval grants the edit and keeps what was asked', () => {
@@ -39,8 +49,21 @@ test('an edited approval grants the edit and keeps what was asked', () => {
     edit: { action: digest('1'), digest: digest('2') },
     displayed: { digest: digest('0'), ms: 1, end: true, input: 'pointer' as const, ui: 'test' },
   }
-  const decided = evolveAsk(evolveAsk(undefined, made), { type: 'ask.decided', ...of, at: 9, statement, signature: 's', deadline })
-  expect(decided).toMatchObject({ digest: digest('d'), action: digest('a'), grant: { digest: digest('2'), action: digest('1') }, version: 2, changedAt: 9 })
+  const decided = evolveAsk(evolveAsk(undefined, made), {
+    type: 'ask.decided',
+    ...of,
+    at: 9,
+    statement,
+    signature: 's',
+    deadline,
+  })
+  expect(decided).toMatchObject({
+    digest: digest('d'),
+    action: digest('a'),
+    grant: { digest: digest('2'), action: digest('1') },
+    version: 2,
+    changedAt: 9,
+  })
   const ended = evolveAsk(decided, { type: 'ask.superseded', ...of, at: 10, why: 'w', was: 'approved_edited' })
   expect(ended).toMatchObject({ outcome: 'superseded', grant: null, decision: { at: 9 }, version: 3 })
 })

@@ -3,7 +3,8 @@ import { deadlineAt, isPast } from './deadline.ts'
 
 const from = { wall: 1_000_000, mono: 50_000, boot: 'a' }
 const deadline = { from, ttl: 60_000 }
-const after = (wall: number, mono: number, boot = 'a') => isPast(deadline, { wall: from.wall + wall, mono: from.mono + mono, boot })
+const after = (wall: number, mono: number, boot = 'a') =>
+  isPast(deadline, { wall: from.wall + wall, mono: from.mono + mono, boot })
 
 describe('a deadline is past (R26)', () => {
   test('when either clock says so', () => {

@@ -10,7 +10,8 @@ const good = {
   tier: 'execute',
   systems: { crm: { kind: 'odoo', at: 'http://localhost:8069' } },
 }
-const faults = (changes: object) => Boundary.safeParse({ ...good, ...changes }).error?.issues.map(({ path }) => path.join('.')) ?? []
+const faults = (changes: object) =>
+  Boundary.safeParse({ ...good, ...changes }).error?.issues.map(({ path }) => path.join('.')) ?? []
 
 test('a short one is enough; what is left out is the careful choice', () => {
   const { reads, writes, alone, never, evidence, review } = Boundary.parse(good)

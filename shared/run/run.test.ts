@@ -7,7 +7,13 @@ const digest = `sha256:${'0'.repeat(64)}`
 const fold = (...entries: EntryData[]) =>
   entries.reduce<Run | undefined>((run, entry, index) => evolveRun(run, { ...entry, at: index }), undefined) as Run
 const started: EntryData = { type: 'run.started', ...of, trigger: { kind: 'test', summary: 'a test' } }
-const step = (costMicroUsd?: number): EntryData => ({ type: 'run.step', ...of, kind: 'model_call', name: 'm', usage: { costMicroUsd } })
+const step = (costMicroUsd?: number): EntryData => ({
+  type: 'run.step',
+  ...of,
+  kind: 'model_call',
+  name: 'm',
+  usage: { costMicroUsd },
+})
 const asked = (outcome: 'allowed' | 'blocked' | null): EntryData => ({
   type: 'ask.made',
   ...of,
@@ -48,7 +54,14 @@ test('an unknown cost is never nought, and a known one is the sum of what was re
 })
 
 test('ends finished or failed, and a step of a run that never started is an error', () => {
-  expect(fold(started, { type: 'run.finished', ...of, output: digest, followUp: 'later' })).toMatchObject({ status: 'finished', endedAt: 1, output: digest })
-  expect(fold(started, { type: 'run.failed', ...of, error: 'broke' })).toMatchObject({ status: 'failed', error: 'broke' })
+  expect(fold(started, { type: 'run.finished', ...of, output: digest, followUp: 'later' })).toMatchObject({
+    status: 'finished',
+    endedAt: 1,
+    output: digest,
+  })
+  expect(fold(started, { type: 'run.failed', ...of, error: 'broke' })).toMatchObject({
+    status: 'failed',
+    error: 'broke',
+  })
   expect(() => fold(step())).toThrow('never started')
 })

@@ -52,19 +52,18 @@ async function askToCard(daemon: Server, extension: Extension, run: string): Pro
   return times
 }
 
-/** Wall-clock ms at which the approve button of a card was painted. */
+/** Wall-clock ms at which a card with what will change was painted. */
 function cardShownAt(popup: Page): Promise<number> {
   return popup.evaluate(
-    name =>
+    () =>
       new Promise<number>(resolve => {
         const look = () => {
-          const found = [...document.querySelectorAll('button')].some(element => element.textContent?.startsWith(name))
+          const found = document.querySelector('main .card .rows')
           if (found) requestAnimationFrame(() => resolve(Date.now()))
           else requestAnimationFrame(look)
         }
         look()
       }),
-    en.review.approve,
   )
 }
 

@@ -89,19 +89,15 @@ const host = 'countersign-overlay'
 /** The world of our content script, the only one from which its closed shadow root can be reached. */
 const ours = async (page: Page): Promise<Realm | undefined> => (await page.extensionRealms())[0]
 
-/** Runs in our own world with the overlay's shadow root. */
+/** Runs in our own world with the overlay's shadow root; `undefined` where there is none. */
 async function inOverlay<T, A extends unknown[]>(page: Page, look: (root: ShadowRoot, ...args: A) => T, ...args: A): Promise<T | undefined> {
   const realm = await ours(page)
-  return (await realm?.evaluate(
-    (name, source, rest) => {
-      const { dom } = chrome as unknown as { dom: { openOrClosedShadowRoot(of: Element): ShadowRoot | null } }
-      const root = [...document.querySelectorAll(name)].map(dom.openOrClosedShadowRoot).find(each => each !== null)
-      return root && new Function(`return (${source})(...arguments)`)(root, ...rest)
-    },
-    host,
-    String(look),
-    args,
-  )) as T | undefined
+  const root = await realm?.evaluateHandle(name => {
+    const { dom } = chrome as unknown as { dom: { openOrClosedShadowRoot(of: Element): ShadowRoot | null } }
+    return [...document.querySelectorAll(name)].map(each => dom.openOrClosedShadowRoot(each)).find(each => each !== null)
+  }, host)
+  if (!root || (await root.evaluate(found => found === undefined))) return undefined
+  return (await root.evaluate(look as never, ...(args as never[]))) as T
 }
 
 /** All words of the overlay, also of a card that is not open; empty where there is none. */

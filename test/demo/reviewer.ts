@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import { en } from '../../extension/locales/en.ts'
-import { button, clickWhenReady, type Extension, readToTheEnd, until } from '../browser/harness.ts'
+import { clickWhenReady, type Extension, readToTheEnd, until } from '../browser/harness.ts'
 import { deniedReason } from './script.ts'
 
 /** The edit form names a field as the card does. */
@@ -23,7 +23,7 @@ export function createReviewer(extension: Extension, screenshots: string): Revie
   async function card(): Promise<Page> {
     await until(async () => (await extension.inWorker<string>('chrome.action.getBadgeText({})')) === '1', 30)
     const popup = await extension.popup()
-    await button(popup, en.review.approve)
+    await popup.waitForSelector('.card .rows')
     return popup
   }
 

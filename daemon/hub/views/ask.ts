@@ -63,6 +63,7 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
           hasRead: what => held?.reads.has(what) ?? false,
         })
       : [],
+    reviewBelow: boundary?.evidence.confidence?.review_below ?? null,
     before: action ? beforeOf(action, pending ? seen : undefined) : [],
     expiresAt: pending && ask.review ? deadlineAt(ask.review) : null,
     waiting: isWaiting,

@@ -13,21 +13,19 @@ import './card.css'
 type Props = {
   view: AskView
   card: CardParts
-  /** Below which confidence the boundary asks for a review; unknown while it is not loaded. */
-  threshold?: number
   /** Parts of what decides that have not been displayed to their end; see `useEnds`. */
   ends: { expect: (part: string) => void; reached: (part: string) => void }
   /** Stands in the place of the changes while they are edited. */
   instead?: React.ReactNode
 }
 
-export function Card({ view, card, threshold, ends, instead }: Props) {
+export function Card({ view, card, ends, instead }: Props) {
   return (
     <article className="card" aria-label={words.card.heading}>
       <Head view={view} card={card} />
       <Why reasons={card.reasons} version={view.boundary.version} />
       {instead ?? <Changes view={view} card={card} ends={ends} />}
-      <EvidenceList evidence={card.evidence} threshold={threshold} />
+      <EvidenceList evidence={card.evidence} threshold={view.reviewBelow ?? undefined} />
       <Considered alternatives={card.alternatives} />
       <Says claims={card.says} />
     </article>

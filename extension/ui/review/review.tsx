@@ -132,7 +132,6 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
           <Card
             view={view}
             card={card}
-            threshold={loaded.at === 'ready' ? loaded.threshold : undefined}
             ends={ends}
             instead={
               draft.editing && view.action ? (

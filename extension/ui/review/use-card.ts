@@ -10,7 +10,7 @@ export type CardState =
   | { at: 'loading' }
   /** The daemon does not know it, or cannot be reached. */
   | { at: 'gone'; error: unknown }
-  | { at: 'ready'; view: AskView; card?: Card; trouble?: BindingTrouble; threshold?: number }
+  | { at: 'ready'; view: AskView; card?: Card; trouble?: BindingTrouble }
 
 /** The card of `ask`. It is loaded again whenever `revision` changes, and stays on the screen meanwhile. */
 export function useCard(
@@ -28,13 +28,7 @@ export function useCard(
       const view = await daemon.call('askView', { ask })
       if (stale) return
       const ready = readyOf(view)
-      setState(before => ({
-        ...ready,
-        ask,
-        threshold: before.at === 'ready' && before.ask === ask ? before.threshold : undefined,
-      }))
-      const threshold = await thresholdOf(daemon, view)
-      if (!stale && threshold !== undefined) setState({ ...ready, ask, threshold })
+      setState({ ...ready, ask })
     }
     load().catch(error => {
       // A card that is on the screen stays there while the daemon is away; what is gone is said to be gone.
@@ -55,12 +49,4 @@ function readyOf(view: AskView): Extract<CardState, { at: 'ready' }> {
   const trouble = bindingTrouble(view)
   const card = view.action ? cardOf({ ...view, action: view.action }) : undefined
   return { at: 'ready', view, ...(card && { card }), ...(trouble && { trouble }) }
-}
-
-/** The confidence below which the boundary version of this ask wants a review. */
-async function thresholdOf(daemon: Daemon, { workflow, boundary, evidence }: AskView): Promise<number | undefined> {
-  if (!evidence?.confidence || !('value' in evidence.confidence)) return undefined
-  const { boundaries } = await daemon.call('boundaries', {})
-  const same = boundaries.find(each => each.workflow === workflow && each.digest === boundary.digest)
-  return same?.boundary?.evidence.confidence?.review_below
 }

@@ -5,14 +5,14 @@ import { fold } from './fold.ts'
 import { type Leaf, leaves } from './leaves.ts'
 import { maskWords, type Span } from './span.ts'
 
-/** A finding. Neither `path` nor `masked` repeats what was found, so that both can stand in a reason and in a log. */
-export type Hit = {
+/**
+ * A finding. Nothing of it repeats what was found, so that it can stand in a reason and in a log. `start` and `end` count
+ * UTF-16 code units of the text, or digits of the number.
+ */
+export type Hit = Span & {
   /** JSON pointer (RFC 6901) to the value; names that are findings themselves are masked in it. */
   path: string
   kind: DetectorName
-  /** UTF-16 offsets in the text, `end` exclusive. In a number they count its digits. */
-  start: number
-  end: number
   /** What to show in its place: what it is, and how long. */
   masked: string
   /** Set where the name of a member was found, not its value; `path` leads to the member. */
@@ -31,8 +31,7 @@ export function detect(kind: DetectorName, value: Json): Hit[] {
       hits.push({
         path: pointer(detector, leaf),
         kind,
-        start: span.start,
-        end: span.end,
+        ...span,
         masked: maskWords(span.what, text.length),
         ...(leaf.of === 'name' && { name: true as const }),
       })

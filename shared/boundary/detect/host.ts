@@ -2,8 +2,8 @@
 
 export type Range = { start: number; end: number }
 
-/** Names of hosts with at least two labels, the last of letters; each label at most 63 long (RFC 1035 §2.3.4). */
-const domain = /(?<![\w.-])(?:[\w-]{1,63}\.)+[A-Za-z]{2,63}(?![\w-]|\.\w)/g
+/** Names with two labels or more, the last of letters, each at most 63 long (RFC 1035 §2.3.4); before @ it is a user. */
+const domain = /(?<![\w.-])(?:[\w-]{1,63}\.)+[A-Za-z]{2,63}(?![\w@-]|\.\w)/g
 /** The host of an address, behind a user and before port, path, query or fragment. */
 const authority = /:\/\/(?:[^\s/?#@"'<>]{0,400}@)?([^\s/?#@:"'<>]{1,255})/g
 

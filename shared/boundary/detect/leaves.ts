@@ -27,24 +27,28 @@ export function* leaves(value: Json): Generator<Leaf> {
       for (let at = value.length - 1; at >= 0; at--)
         stack.push({ value: value[at], name, place: { parent: place, step: String(at) } })
     else if (typeof value === 'object' && value !== null) {
-      const members = Object.entries(value)
-      const title = titleOf(members)
-      for (const [member, inner] of members.toReversed())
-        stack.push({
-          value: inner,
-          name: member === 'value' ? (title ?? member) : member,
-          place: { parent: place, step: member },
-        })
-      for (const [member] of members)
+      const members = membersOf(value)
+      for (const { member, inner, called } of members.toReversed())
+        stack.push({ value: inner, name: called, place: { parent: place, step: member } })
+      for (const { member } of members)
         yield { text: member, of: 'name', name: undefined, path: () => [...stepsTo(place), member] }
     }
   }
 }
 
-/** What `{ name: "API_TOKEN", value: … }` is called: environments, headers and form fields come in such pairs. */
-function titleOf(members: readonly (readonly [string, Json | undefined])[]): string | undefined {
+/**
+ * The members of an object and what each is called: its name, or in `{ name: "API_TOKEN", value: … }`, as environments,
+ * headers and form fields come, the name beside it.
+ */
+export function membersOf(value: object): { member: string; inner: Json | undefined; called: string }[] {
+  const members: [string, Json | undefined][] = Object.entries(value)
   const title = members.find(([member]) => member === 'name' || member === 'key')?.[1]
-  return typeof title === 'string' && title.length <= 80 ? title : undefined
+  const short = typeof title === 'string' && title.length <= 80 ? title : undefined
+  return members.map(([member, inner]) => ({
+    member,
+    inner,
+    called: member === 'value' && short !== undefined ? short : member,
+  }))
 }
 
 function stepsTo(place: Place | undefined): string[] {

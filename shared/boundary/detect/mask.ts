@@ -6,6 +6,7 @@ import type { Json } from '../../action/canonical.ts'
 import { type DetectorName, detectors } from './detectors.ts'
 import { fold } from './fold.ts'
 import { hostsIn } from './host.ts'
+import { membersOf } from './leaves.ts'
 import { maskWords, type Span } from './span.ts'
 
 /** The text with the findings replaced. Of a finding that lies in the name of a host nothing is replaced. */
@@ -35,19 +36,27 @@ export function maskText(text: string, kinds: readonly DetectorName[], name?: st
   )
 }
 
-/** The payload with every text, name and number replaced that the detectors find; numbers become texts. Total. */
+/**
+ * The payload with every text, name and number masked in which the detectors find something; such numbers become texts.
+ * Total for values as deep as `MAX_DEPTH`, which the door enforces.
+ */
 export function maskJson(value: Json, kinds: readonly DetectorName[], name?: string): Json {
   if (typeof value === 'string') return maskText(value, kinds, name)
   if (typeof value === 'number') {
-    const digits = String(value)
-    const masked = maskText(digits, kinds, name)
-    return masked === digits ? value : masked
+    const masked = maskText(String(value), kinds, name)
+    return masked === String(value) ? value : masked
   }
   if (Array.isArray(value)) return value.map(item => maskJson(item, kinds, name))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([member, inner]) =>
-      inner === undefined ? [] : [[maskText(member, kinds), maskJson(inner, kinds, member)]],
-    ),
-  )
+  const masked = new Map<string, Json>()
+  for (const { member, inner, called } of membersOf(value))
+    if (inner !== undefined) masked.set(unused(maskText(member, kinds), masked), maskJson(inner, kinds, called))
+  return Object.fromEntries(masked)
+}
+
+/** Two names can be masked alike, and neither member may be lost. */
+function unused(name: string, taken: ReadonlyMap<string, unknown>): string {
+  let free = name
+  for (let count = 2; taken.has(free); count++) free = `${name} ${count}`
+  return free
 }

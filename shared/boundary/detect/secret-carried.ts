@@ -1,5 +1,5 @@
 /** Secrets that tell by where they are carried: addresses with a user and a password, and headers of authorisation. */
-import { isKey, isOpaque } from './secret-value.ts'
+import { isKey, isPlaceholder } from './secret-value.ts'
 import type { Span } from './span.ts'
 
 /** `scheme://user:password@`; user and password end at a slash, so that no path can be taken for one. */
@@ -21,12 +21,17 @@ export function findCarried(text: string): Span[] {
       if (fits(value)) spans.push({ start, end: start + value.length, what })
     }
   }
-  add(address, 'password', isOpaque)
-  if (text.includes('-u')) add(option, 'password', isOpaque)
+  add(address, 'password', isReal)
+  if (text.includes('-u')) add(option, 'password', isReal)
   add(bearer, 'token', isKey)
   add(header, 'token', isKey)
   add(basic, 'password', isBasic)
   return spans
+}
+
+/** Where the place tells already, everything but a placeholder is a password. */
+function isReal(value: string): boolean {
+  return !isPlaceholder(value)
 }
 
 /** RFC 7617: base64 of `user:password`. */

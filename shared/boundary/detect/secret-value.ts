@@ -14,9 +14,14 @@ const prose = /[\u0e00-\uffff]/
 const host = /^(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}$/i
 const date = /^\d{4}-\d{2}-\d{2}/
 
-/** Whether it can be a secret at all: not a placeholder, not a reference, not a path, a host, a date, code or prose. */
-export function isOpaque(value: string): boolean {
-  return ![placeholder, reference, path, code, prose, host, date].some(pattern => pattern.test(value))
+/** Whether something stands where a secret would: a placeholder or a reference to the real one. */
+export function isPlaceholder(value: string): boolean {
+  return placeholder.test(value) || reference.test(value)
+}
+
+/** Whether it can be a secret at all: no placeholder, path, code, prose, host or date. */
+function isOpaque(value: string): boolean {
+  return !isPlaceholder(value) && ![path, code, prose, host, date].some(pattern => pattern.test(value))
 }
 
 /** A password somebody thought up: eight characters or more, with a digit, and letters or signs. */
