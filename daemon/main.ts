@@ -12,7 +12,7 @@ import { createApp } from './http/app.ts'
 import { listenForControl } from './http/control.ts'
 import { listen } from './http/listen.ts'
 import { AgentsDocument, createAgents } from './hub/agents.ts'
-import { ApproversDocument, createApprovers } from './hub/approvers.ts'
+import { ApproversDocument, createApprovers, onRecord } from './hub/approvers.ts'
 import { expireOnce, expireRegularly } from './hub/expiry.ts'
 import { createHub } from './hub/hub.ts'
 import { createLocks } from './hub/locks.ts'
@@ -28,6 +28,7 @@ import { createCheckpoints } from './journal/checkpoints.ts'
 import type { JournalFailed } from './journal/error.ts'
 import { createJournal } from './journal/journal.ts'
 import { createFeed } from './live/feed.ts'
+import type { Store } from './store/store.ts'
 import { openRemoteStore } from './store/worker/remote-store.ts'
 import { type Clock, systemClock } from './system/clock.ts'
 import { lockFolder } from './system/folder-lock.ts'
@@ -44,6 +45,8 @@ export type StartOptions = {
   places?: Places
   clock?: Clock
   log?: Logger
+  /** Opens the store; `path` is where the embedded one lies. Default: SQLite in a thread of its own. */
+  openStore?: (path: string) => Promise<Store>
   /** Called when the journal can no longer be written; the process has to end (security R45). */
   onFailure?: (error: JournalFailed) => void
 }
@@ -88,7 +91,7 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
   try {
     for (const folder of [places.config, places.boundaries, places.data]) await sweepLeftovers(folder)
     const identity = await openIdentity(places.identity, clock.now())
-    const store = await openRemoteStore(places.database)
+    const store = await (options.openStore ?? openRemoteStore)(places.database)
     undo.push(() => store.close())
     const onFailure = options.onFailure ?? (() => process.exit(1))
     const journal = createJournal({
@@ -108,6 +111,17 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
     await Promise.all([agentsFile.read(), approversFile.read()])
     AgentsDocument.parse(agentsFile.data)
     ApproversDocument.parse(approversFile.data)
+    const record = await store.entriesOfTypes(['approver.paired', 'approver.reset'])
+    const { known, strangers } = onRecord(
+      approversFile.data.approvers,
+      record.map(({ text }) => JSON.parse(text)),
+    )
+    approversFile.data.approvers = known
+    for (const { approver } of strangers)
+      log.error(
+        { approver, file: places.approvers },
+        'the journal does not know this approver, so it may not act; pair it again',
+      )
     const agents = createAgents(agentsFile, clock)
     const approvers = createApprovers(approversFile)
 

@@ -2,7 +2,9 @@
 import { createPublicKey } from 'node:crypto'
 import type { Low } from 'lowdb'
 import * as z from 'zod'
+import { canonical } from '../../shared/action/canonical.ts'
 import { fingerprintOf } from '../../shared/log/keys.ts'
+import type { Entry } from '../../shared/run/entries.ts'
 
 export const ApproversDocument = z.strictObject({
   approvers: z.array(
@@ -50,6 +52,28 @@ export function createApprovers(db: Low<ApproversDocument>): Approvers {
       return active.map(({ approver }) => approver)
     },
   }
+}
+
+/**
+ * Parts approvers that the journal tells the same of from those that it does not: nobody becomes an approver, or gains a
+ * team, by writing into the document, because that would leave no trace (security §3.7). Takes all entries of both types.
+ */
+export function onRecord(
+  approvers: readonly Approver[],
+  entries: readonly Entry<'approver.paired' | 'approver.reset'>[],
+): { known: Approver[]; strangers: Approver[] } {
+  const paired = new Map<string, string>()
+  for (const entry of entries) {
+    if (entry.type === 'approver.paired') paired.set(entry.approver, factsOf(entry))
+    else for (const approver of entry.approvers) paired.delete(approver)
+  }
+  const isKnown = (approver: Approver) =>
+    approver.revokedAt !== null || paired.get(approver.approver) === factsOf(approver)
+  return { known: approvers.filter(isKnown), strangers: approvers.filter(approver => !isKnown(approver)) }
+}
+
+function factsOf({ key, origin, teams }: Pick<Approver, 'key' | 'origin' | 'teams'>): string {
+  return canonical({ key, origin, teams })
 }
 
 /** Whether owner teams of the approver include this one. */

@@ -7,7 +7,8 @@ import type { AddressInfo } from 'node:net'
 
 /** What a site answers: markup, or the name of a page of `test/fixtures/pages`; `csp` is the page's own policy. */
 export type Visit = { html?: string; page?: string; csp?: string }
-export type Sites = { port: number; close(): Promise<void> }
+/** `place` is the address and port, as a resolver rule takes it. */
+export type Sites = { port: number; place: string; close(): Promise<void> }
 
 const pages = new URL('../fixtures/pages/', import.meta.url)
 
@@ -29,8 +30,10 @@ export async function startSites(
     })
   })
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
+    place: `127.0.0.1:${port}`,
     async close() {
       server.closeAllConnections()
       await new Promise(closed => server.close(closed))
@@ -38,9 +41,9 @@ export async function startSites(
   }
 }
 
-/** Flags that send `host` to a site on loopback and accept its certificate, for a browser of a test only. */
-export function visiting(hosts: Record<string, number>): string[] {
-  const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`)
+/** Flags that send hosts to places on loopback and accept the certificates there, for a browser of a test only. */
+export function visiting(places: Record<string, string>): string[] {
+  const rules = Object.entries(places).map(([host, place]) => `MAP ${host} ${place}`)
   return [`--host-resolver-rules=${rules.join(',')}`, '--ignore-certificate-errors']
 }
 

@@ -43,7 +43,7 @@ beforeAll(async () => {
         never: ['odoo/res.partner/vat'],
       }),
     },
-    args: visiting({ 'app.hubspot.com:443': secure.port, 'app-eu1.hubspot.com:443': secure.port }),
+    args: visiting({ 'app.hubspot.com:443': secure.place, 'app-eu1.hubspot.com:443': secure.place }),
   })
   for (const origin of [hubspot, 'http://localhost']) await letGrant(`${origin}/*`)
   await grant(hubspot)

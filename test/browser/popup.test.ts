@@ -199,7 +199,8 @@ describe('deciding', () => {
     // In front of everything: no key reaches what is behind it.
     await press('a')
     await press('Escape')
-    await until(async () => !(await wordsOn(popup)).includes('Show these keys'))
+    await until(async () => (await popup.$('dialog')) === null)
+    await popup.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
     await press('e')
     await says(popup, en.review.noEdit)
     await press('Escape')
@@ -258,8 +259,9 @@ describe('deciding', () => {
     await popup.keyboard.press('a')
     expect(await status(ask)).toBe('expired')
     expect((await outcomeOf(ask)).code).toBe('expired')
+    // It stays where it was until the person goes on.
     await until(async () => !(await wordsOn(popup)).includes('waiting'))
-    await popup.keyboard.press('j')
+    await clickWhenReady(popup, en.header.next)
     await says(popup, en.empty.title)
   })
 
@@ -291,7 +293,7 @@ describe('closing decides nothing', () => {
     await leave(popup)
     expect(await status(ask)).toBe('pending')
     const again = await openPopup()
-    await armed(again)
+    await armed(again, en.review.approveEdited)
     const valueOf = async (name: string) => (await found(again, 'textbox', name)).evaluate(field => (field as HTMLInputElement).value)
     expect(await valueOf(en.review.note)).toBe('Ask the customer first')
     expect(await valueOf('Stage')).toBe('won soon')
@@ -367,7 +369,7 @@ test('500 wait: the most pressing card first, all of them in the list, and the l
 })
 
 /** Waits until the approve button would take a decision. */
-async function armed(popup: Page): Promise<void> {
-  const approve = await found(popup, 'button', en.review.approve)
+async function armed(popup: Page, name: string = en.review.approve): Promise<void> {
+  const approve = await found(popup, 'button', name)
   await until(() => approve.evaluate(element => element.getAttribute('aria-disabled') !== 'true'))
 }

@@ -49,7 +49,13 @@ test('an agent: a run with steps, an ask that waits, a grant that is used, an ou
     escalation: { reason: 'none' },
     next_action: { summary: 'Tell them' },
   }
-  const action = { verb: 'update', record: 'crm/lead/1', fields: { stage: 'won' }, before: { stage: 'new' }, input: { x: 1 } }
+  const action = {
+    verb: 'update',
+    record: 'crm/lead/1',
+    fields: { stage: 'won' },
+    before: { stage: 'new' },
+    input: { x: 1 },
+  }
   expect((await agent.ask({ verb: 'create', record: 'crm/message' }, { run })).status).toBe('allowed')
   const { ask } = await agent.ask(action, { run, evidence, key: 'a key for this' })
   expect((await api.askStatus({ params: { ask }, query: { wait: 0 } })).status).toBe(202)
@@ -60,23 +66,36 @@ test('an agent: a run with steps, an ask that waits, a grant that is used, an ou
     ['/sources/2', 'asserted'],
     ['/policies/0', 'asserted'],
   ])
-  await approver.decide(ask, { outcome: 'approved_edited', edit: { fields: { stage: 'lost' }, input: {} }, note: 'Lost.' })
+  await approver.decide(ask, {
+    outcome: 'approved_edited',
+    edit: { fields: { stage: 'lost' }, input: {} },
+    note: 'Lost.',
+  })
   const approved = (await api.askStatus({ params: { ask }, query: { wait: 90 } })).body
   await agent.consume(approved)
   const changes = [{ field: 'stage', before: 'new', after: 'lost' }]
   await api.report({ params: { ask }, body: { execution: 'executed', changes, output: [1], followUp: 'Call them.' } })
   await api.withdraw({ params: { ask: (await agent.ask({ ...action, verb: 'close' }, { run })).ask }, body: {} })
-  expect((await api.finishRun({ params: { run }, body: { output: 'done', followUp: 'Look next week.' } })).body.status).toBe('finished')
-  expect((await api.finishRun({ params: { run: await agent.run() }, body: { error: 'It broke.' } })).body.status).toBe('failed')
+  expect(
+    (await api.finishRun({ params: { run }, body: { output: 'done', followUp: 'Look next week.' } })).body.status,
+  ).toBe('finished')
+  expect((await api.finishRun({ params: { run: await agent.run() }, body: { error: 'It broke.' } })).body.status).toBe(
+    'failed',
+  )
   expect((await api.agentChanges({ query: { after: -1 } })).body.changes.length).toBeGreaterThan(5)
-  expect((await approver.human.askView({ body: { ask } })).body).toMatchObject({ execution: 'executed', report: { changes, followUp: 'Call them.' } })
+  expect((await approver.human.askView({ body: { ask } })).body).toMatchObject({
+    execution: 'executed',
+    report: { changes, followUp: 'Call them.' },
+  })
 })
 
 test('a person: every question and every command', async () => {
   const { human } = approver
   const pending = await agent.ask({ verb: 'delete', record: 'crm/message/2' })
   await human.ticket({ body: {} })
-  expect((await human.queue({ body: {} })).body.pending).toMatchObject([{ ask: pending.ask, risk: 2, decision: 'review' }])
+  expect((await human.queue({ body: {} })).body.pending).toMatchObject([
+    { ask: pending.ask, risk: 2, decision: 'review' },
+  ])
   await approver.command('stop')
   daemon.clock.advance(1)
   await approver.command('resume', { note: 'Go on.' })
@@ -84,21 +103,33 @@ test('a person: every question and every command', async () => {
   await approver.command('resumeWorkflow', { workflow: 'desk', note: 'Fine.' })
   const [desk] = (await human.boundaries({ body: {} })).body.boundaries
   await approver.command('acceptBoundary', { workflow: 'desk', digest: desk?.fileDigest ?? '' })
-  const { runs, total } = (await human.runs({ body: { workflow: 'desk', agent: 'bot', outcome: 'approved_edited', limit: 1 } })).body
+  const { runs, total } = (
+    await human.runs({ body: { workflow: 'desk', agent: 'bot', outcome: 'approved_edited', limit: 1 } })
+  ).body
   expect([runs.length, total]).toEqual([1, 1])
   const [run] = runs
-  expect(run).toMatchObject({ steps: 3, costMicroUsd: 40, executed: 1, outcomes: { allowed: 1, approved_edited: 1, withdrawn: 1 } })
+  expect(run).toMatchObject({
+    steps: 3,
+    costMicroUsd: 40,
+    executed: 1,
+    outcomes: { allowed: 1, approved_edited: 1, withdrawn: 1 },
+  })
   const view = (await human.runView({ body: { run: run?.run ?? '' } })).body
   expect(view.entries.map(({ type }) => type)).toContain('execution.reported')
   expect(view).toMatchObject({ output: 'done', followUp: 'Look next week.', more: false })
   await approver.command('addNote', { run: run?.run ?? '', note: 'Well done.' })
   for (const format of ['ndjson', 'html'] as const) await human.exportRun({ body: { run: run?.run ?? '', format } })
-  expect((await human.recordView({ body: { record: 'crm/lead/1' } })).body.workflows).toMatchObject([{ workflow: 'desk', never: ['secret'] }])
+  expect((await human.recordView({ body: { record: 'crm/lead/1' } })).body.workflows).toMatchObject([
+    { workflow: 'desk', never: ['secret'] },
+  ])
   expect((await human.recordView({ body: { record: 'no record at all' } })).body.workflows).toEqual([])
   await approver.command('addAgent', { agent: 'second', workflows: ['desk'] })
   await approver.command('rotateAgent', { agent: 'second' })
   await approver.command('revokeAgent', { agent: 'second' })
-  expect((await human.agents({ body: {} })).body.agents).toMatchObject([{ agent: 'bot' }, { agent: 'second', revoked: true }])
+  expect((await human.agents({ body: {} })).body.agents).toMatchObject([
+    { agent: 'bot' },
+    { agent: 'second', revoked: true },
+  ])
   expect((await human.approvers({ body: {} })).body.approvers).toHaveLength(1)
   await approver.command('allowPairing', { label: 'phone', teams: ['*'] })
   const { size } = (await human.checkpoint({ body: {} })).body
@@ -116,13 +147,16 @@ test('the command line', async () => {
   await control.controlAgents({ body: {} })
   await control.controlBoundaries({ body: {} })
   const [run] = (await control.controlRuns({ body: { text: 'lead', limit: 5 } })).body.runs
-  for (const format of ['ndjson', 'html'] as const) await control.controlExport({ body: { run: run?.run ?? '', format } })
+  for (const format of ['ndjson', 'html'] as const)
+    await control.controlExport({ body: { run: run?.run ?? '', format } })
   await control.controlStop({ body: {} })
   await control.controlPair({ body: { reset: true } })
 })
 
 test('no promised answer of any endpoint was left out', () => {
-  const given = Object.fromEntries(Object.keys(endpoints).map(name => [name, [...(daemon.answers.get(name as keyof typeof endpoints) ?? [])]]))
+  const given = Object.fromEntries(
+    Object.keys(endpoints).map(name => [name, [...(daemon.answers.get(name as keyof typeof endpoints) ?? [])]]),
+  )
   for (const [name, row] of Object.entries(endpoints))
     expect(given[name], name).toEqual(expect.arrayContaining(Object.keys(row.answers).map(Number)))
 })

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Json } from '../../shared/action/canonical.ts'
 import type { Endpoint } from '../../shared/api/endpoint.ts'
 import { endpointRows } from '../../shared/api/endpoints.ts'
-import { arbitraryOf, changedAt, placesIn } from '../fixtures/arbitrary.ts'
 import type { TestApprover } from '../fixtures/approver.ts'
+import { arbitraryOf, changedAt, placesIn } from '../fixtures/arbitrary.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { startTestDaemon, type TestAgent, type TestDaemon } from '../fixtures/daemon.ts'
 import { type Answer, type Sent, send } from '../fixtures/wire.ts'
@@ -32,14 +32,23 @@ afterAll(async () => {
 })
 
 /** Stopping comes last, so that the rows before it meet a daemon that works. */
-const rows = [...endpointRows].filter(([, row]) => row.body).sort(([a], [b]) => Number(/stop/i.test(a)) - Number(/stop/i.test(b)))
+const rows = [...endpointRows]
+  .filter(([, row]) => row.body)
+  .sort(([a], [b]) => Number(/stop/i.test(a)) - Number(/stop/i.test(b)))
 
 /** Often something that exists, so that the handlers behind the schemas are reached; nothing that waits or resets. */
 const existing = (name: string) => fc.constant(null).map(() => real[name] ?? '')
 const named = (row: Endpoint) => ({
   wait: fc.constant(0),
   reset: fc.constant(false),
-  record: fc.constantFrom('crm/lead/1', 'crm/lead', 'crm/message', 'work/file/notes/a.md', 'work/file/.env', `mail/x/${'\u{1f600}'.repeat(100)}`),
+  record: fc.constantFrom(
+    'crm/lead/1',
+    'crm/lead',
+    'crm/message',
+    'work/file/notes/a.md',
+    'work/file/.env',
+    `mail/x/${'\u{1f600}'.repeat(100)}`,
+  ),
   verb: fc.constantFrom('read', 'create', 'update', 'write', 'delete', 'draft', 'move', 'frobnicate'),
   workflow: fc.constantFrom('desk', 'nowhere'),
   ask: existing('ask'),
@@ -52,7 +61,13 @@ const bodyFor = (row: Endpoint) => arbitraryOf(row.body as NonNullable<Endpoint[
 /** `body` is the text to send. */
 function request(row: Endpoint, body: string): Sent {
   const path = row.path.replace(/:(\w+)/g, (_, name) => real[name] ?? '')
-  const headers = { agent: agent.headers, human: approver.headers(), pair: { origin: approver.origin }, open: {}, control: {} }
+  const headers = {
+    agent: agent.headers,
+    human: approver.headers(),
+    pair: { origin: approver.origin },
+    open: {},
+    control: {},
+  }
   return { method: row.method, path, headers: headers[row.surface], body }
 }
 const deliver = (row: Endpoint, sent: Sent): Promise<Answer> =>
@@ -81,12 +96,15 @@ describe('a body of another shape', () => {
     () => 'x'.repeat(5_000),
     () => '',
     old => [old],
-    old => (typeof old === 'object' && old !== null && !Array.isArray(old) ? { ...old, role: 'human' } : `${old}\u202e`),
+    old =>
+      typeof old === 'object' && old !== null && !Array.isArray(old) ? { ...old, role: 'human' } : `${JSON.stringify(old)}\u202e`,
   ]
 
   test.each(rows)('for %s is refused, and the fields are named', async (_, row) => {
     const broken = bodyFor(row).chain(body =>
-      fc.tuple(fc.constantFrom(...placesIn(body), []), fc.constantFrom(...changes)).map(([place, change]) => changedAt(body, place, change)),
+      fc
+        .tuple(fc.constantFrom(...placesIn(body), []), fc.constantFrom(...changes))
+        .map(([place, change]) => changedAt(body, place, change)),
     )
     await fc.assert(
       fc.asyncProperty(broken, async body => {
@@ -126,16 +144,29 @@ describe('what is no JSON of ours', () => {
   }
   test.each(rows)('is refused by %s', async (_, row) => {
     for (const text of Object.values(texts))
-      expect((await deliver(row, request(row, text))).body).toMatchObject({ type: 'urn:countersign:problem:bad-json', status: 400 })
+      expect((await deliver(row, request(row, text))).body).toMatchObject({
+        type: 'urn:countersign:problem:bad-json',
+        status: 400,
+      })
   })
 
-  test.each(rows.filter(([, row]) => row.surface !== 'control'))('nor does %s take it as another type', async (_, row) => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/json, text/plain', 'application/jsonp', '']) {
-      const sent = request(row, '{}')
-      const { status } = await daemon.send({ ...sent, headers: { ...sent.headers, 'content-type': type } })
-      expect(status).toBe(415)
-    }
-  })
+  test.each(rows.filter(([, row]) => row.surface !== 'control'))(
+    'nor does %s take it as another type',
+    async (_, row) => {
+      for (const type of [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data',
+        'application/json, text/plain',
+        'application/jsonp',
+        '',
+      ]) {
+        const sent = request(row, '{}')
+        const { status } = await daemon.send({ ...sent, headers: { ...sent.headers, 'content-type': type } })
+        expect(status).toBe(415)
+      }
+    },
+  )
 })
 
 describe('paths and queries', () => {

@@ -41,7 +41,8 @@ async function changesAfter(after: number): Promise<FeedChange[]> {
   return body.more ? [...body.changes, ...(await changesAfter(body.cursor))] : body.changes
 }
 const changesIn = (frames: readonly Frame[]) => frames.flatMap(frame => (frame.type === 'changes' ? frame.changes : []))
-const has = (type: string) => (frame: Frame) => frame.type === 'changes' && frame.changes.some(change => change.type === type)
+const has = (type: string) => (frame: Frame) =>
+  frame.type === 'changes' && frame.changes.some(change => change.type === type)
 
 describe('the ticket', () => {
   test('opens one WebSocket', async () => {
@@ -104,7 +105,9 @@ describe('the WebSocket', () => {
   test('tells whoever is ahead of the journal, or says nonsense, to start over', async () => {
     for (const after of [1_000_000, -7, 'x', '1e3x'])
       expect((await (await live({ after })).until(frame => frame.type !== 'changes')).type).toMatch(/resync|stopped/)
-    expect(await (await live({ after: 1_000_000 })).until(({ type }) => type === 'resync')).toMatchObject({ cursor: await cursor() })
+    expect(await (await live({ after: 1_000_000 })).until(({ type }) => type === 'resync')).toMatchObject({
+      cursor: await cursor(),
+    })
   })
 
   test('loses nothing and repeats nothing for a client that breaks off at any moment (R48)', async () => {
@@ -148,7 +151,9 @@ describe('the WebSocket', () => {
         'sec-websocket-protocol': `countersign.v1, ticket.${ticket}`,
       }
       const status = await new Promise((resolve, reject) =>
-        get({ host: '127.0.0.1', port: daemon.port, path: '/human/v1/live', headers, agent: false }, ({ statusCode }) => resolve(statusCode)).on('error', reject),
+        get({ host: '127.0.0.1', port: daemon.port, path: '/human/v1/live', headers, agent: false }, ({ statusCode }) =>
+          resolve(statusCode),
+        ).on('error', reject),
       )
       expect(status).toBe(400)
     }
@@ -156,14 +161,27 @@ describe('the WebSocket', () => {
     await expect(live()).rejects.toMatchObject({ status: 429 })
     open[0]?.close()
     await open[0]?.closed
-    await expect.poll(() => live().then(() => 'open', () => 'refused')).toBe('open')
+    await expect
+      .poll(() =>
+        live().then(
+          () => 'open',
+          () => 'refused',
+        ),
+      )
+      .toBe('open')
   })
 
   test('shows when an agent stops waiting', async () => {
     const heard = await live()
     const leaving = new AbortController()
-    const body = { workflow: 'desk', wait: 60, action: { verb: 'update', record: 'crm/lead/77', fields: { stage: 'won' } } }
-    const asking = daemon.send({ method: 'POST', path: '/agent/v1/asks', headers: agent.headers, body, signal: leaving.signal }).catch(() => {})
+    const body = {
+      workflow: 'desk',
+      wait: 60,
+      action: { verb: 'update', record: 'crm/lead/77', fields: { stage: 'won' } },
+    }
+    const asking = daemon
+      .send({ method: 'POST', path: '/agent/v1/asks', headers: agent.headers, body, signal: leaving.signal })
+      .catch(() => {})
     const frame = await heard.until(has('ask.made'))
     const ask = changesIn([frame]).find(({ type }) => type === 'ask.made')?.ask ?? ''
     leaving.abort()
@@ -217,7 +235,9 @@ describe('agents', () => {
     const streams = await Promise.all(Array.from({ length: 8 }, stream))
     expect(streams.map(({ status }) => status)).toEqual(Array(8).fill(200))
     expect((await stream()).status).toBe(429)
-    expect(await problemOf(other.api.agentChanges({ query: { live: 'long-poll' } }))).toMatchObject({ code: 'too-many' })
+    expect(await problemOf(other.api.agentChanges({ query: { live: 'long-poll' } }))).toMatchObject({
+      code: 'too-many',
+    })
     expect((await other.api.agentChanges({ query: {} })).status).toBe(200)
     streams[0]?.heard.close()
     await expect.poll(async () => (await stream()).status).toBe(200)
@@ -225,7 +245,11 @@ describe('agents', () => {
 
   test('that are revoked are told no more', async () => {
     const leaving = await daemon.addAgent('leaving', 'desk')
-    const { heard } = await openStream(daemon.port, `/agent/v1/changes?live=sse&after=${await cursor()}`, leaving.headers)
+    const { heard } = await openStream(
+      daemon.port,
+      `/agent/v1/changes?live=sse&after=${await cursor()}`,
+      leaving.headers,
+    )
     kept(heard)
     await heard.until(() => true)
     await approver.command('revokeAgent', { agent: 'leaving' })
@@ -236,7 +260,12 @@ describe('agents', () => {
   test('wait in no more than 32 places at once; a further one is answered at once', async () => {
     const change = (n: number) => ({ verb: 'update', record: `crm/lead/w${n}`, fields: { stage: 'won' } })
     const waiting = Promise.allSettled(Array.from({ length: 32 }, (_, n) => agent.ask(change(n), { wait: 60 })))
-    await expect.poll(async () => (await approver.human.queue({ body: {} })).body.pending.filter(row => row.record.includes('/w')).length).toBe(32)
+    await expect
+      .poll(
+        async () =>
+          (await approver.human.queue({ body: {} })).body.pending.filter(row => row.record.includes('/w')).length,
+      )
+      .toBe(32)
     const { ask } = await agent.ask(change(32), { wait: 60 })
     await Promise.all(
       (await approver.human.queue({ body: {} })).body.pending

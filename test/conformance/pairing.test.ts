@@ -1,4 +1,5 @@
 /** Who becomes an approver (R15, R16): only with the code, only while the window is open, only once, and never quietly. */
+import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { pairEndpoints } from '../../shared/api/pair.ts'
@@ -39,10 +40,15 @@ async function start(code: string, from = origin) {
     daemonKey: body.key,
     journal: body.origin,
   }
-  const proof = await pairingProof(await pairingKey(normaliseCode(code) ?? '', nonce, body.nonce), 'extension', transcript)
+  const proof = await pairingProof(
+    await pairingKey(normaliseCode(code) ?? '', nonce, body.nonce),
+    'extension',
+    transcript,
+  )
   return { daemon: body, finish: { nonce: body.nonce, proof, label: 'Reviewer' } }
 }
-const finish = (body: { nonce: string; proof: string; label: string }, from = origin) => pairing(from).pairFinish({ body })
+const finish = (body: { nonce: string; proof: string; label: string }, from = origin) =>
+  pairing(from).pairFinish({ body })
 const wrongCode = (code: string) => (code.startsWith('2') ? code.replace('2', '3') : code.replace(/^./, '2'))
 
 describe('the window', () => {
@@ -95,19 +101,34 @@ describe('the window', () => {
     const nonce = newNonce()
     const { spki } = await newApproverKey()
     const { body } = await pairing().pairStart({ body: { nonce, key: spki } })
-    const transcript = { extensionOrigin: origin, extensionNonce: nonce, extensionKey: spki, daemonNonce: body.nonce, daemonKey: body.key, journal: body.origin }
-    const proof = async (guess: string) => pairingProof(await pairingKey(normaliseCode(guess) ?? '', nonce, body.nonce), 'daemon', transcript)
+    const transcript = {
+      extensionOrigin: origin,
+      extensionNonce: nonce,
+      extensionKey: spki,
+      daemonNonce: body.nonce,
+      daemonKey: body.key,
+      journal: body.origin,
+    }
+    const proof = async (guess: string) =>
+      pairingProof(await pairingKey(normaliseCode(guess) ?? '', nonce, body.nonce), 'daemon', transcript)
     expect(body.proof).toBe(await proof(code))
     expect(body.proof).not.toBe(await proof(wrongCode(code)))
-    expect(await problemOf(finish({ nonce: body.nonce, proof: body.proof, label: 'echo' }))).toMatchObject({ code: 'pairing-failed' })
+    expect(await problemOf(finish({ nonce: body.nonce, proof: body.proof, label: 'echo' }))).toMatchObject({
+      code: 'pairing-failed',
+    })
   })
 
   test('takes no key but a P-256 one', async () => {
     await openWindow()
-    const { publicKey } = (await crypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify'])) as CryptoKeyPair
+    const { publicKey } = (await crypto.subtle.generateKey({ name: 'Ed25519' }, true, [
+      'sign',
+      'verify',
+    ])) as CryptoKeyPair
     const spki = Buffer.from(await crypto.subtle.exportKey('spki', publicKey)).toString('base64url')
     for (const key of [spki, 'A'.repeat(124)])
-      expect(await problemOf(pairing().pairStart({ body: { nonce: newNonce(), key } }))).toMatchObject({ code: 'bad-request' })
+      expect(await problemOf(pairing().pairStart({ body: { nonce: newNonce(), key } }))).toMatchObject({
+        code: 'bad-request',
+      })
   })
 })
 
@@ -122,9 +143,46 @@ describe('a second approver', () => {
     const first = await daemon.pair()
     const second = await daemon.pair({ by: first, teams: ['Sales'], origin: extensionOrigin('b') })
     for (const teams of [['*'], ['Owners'], ['Sales', 'Owners']])
-      expect(await problemOf(second.command('allowPairing', { label: 'friend', teams }))).toMatchObject({ code: 'not-owner' })
+      expect(await problemOf(second.command('allowPairing', { label: 'friend', teams }))).toMatchObject({
+        code: 'not-owner',
+      })
     const third = await daemon.pair({ by: second, teams: ['Sales'], origin: extensionOrigin('c') })
     expect((await approvers()).find(({ approver }) => approver === third.id)).toMatchObject({ teams: ['Sales'] })
+  })
+})
+
+describe('the file of approvers', () => {
+  type File = { approvers: Record<string, unknown>[] }
+  const changing = (id: string, changes: object) => (file: File) => {
+    for (const row of file.approvers) if (row.approver === id) Object.assign(row, changes)
+  }
+  const edit = async (change: (file: File) => void) => {
+    await daemon.daemon().close()
+    const file: File = JSON.parse(await readFile(daemon.places.approvers, 'utf8'))
+    change(file)
+    await writeFile(daemon.places.approvers, JSON.stringify(file), { mode: 0o600 })
+    await daemon.restart()
+  }
+
+  test('makes nobody an approver, and gives nobody a team, who is not so on record', async () => {
+    const paired = await daemon.pair({ teams: ['Sales'] })
+    const { spki } = await newApproverKey()
+    await edit(({ approvers }) => void approvers.push({ ...approvers.at(-1), approver: 'apr_0123456789', key: spki }))
+    expect((await approvers()).map(({ approver }) => approver)).toEqual([paired.id])
+    await paired.login()
+    expect(daemon.log.some(line => line.includes('apr_0123456789'))).toBe(true)
+
+    await edit(changing(paired.id, { teams: ['*'] }))
+    expect(await approvers()).toEqual([])
+    await edit(changing(paired.id, { teams: ['Sales'] }))
+    expect((await approvers()).map(({ approver }) => approver)).toEqual([paired.id])
+  })
+
+  test('brings nobody back who was revoked', async () => {
+    const revoked = await daemon.pair()
+    await daemon.control.controlPair({ body: { reset: true } })
+    await edit(changing(revoked.id, { revokedAt: null }))
+    expect(await approvers()).toEqual([])
   })
 })
 
@@ -147,7 +205,9 @@ describe('a reset', () => {
 
     const proof = await start(code)
     await finish(proof.finish)
-    expect(await problemOf(old.human.queue({ body: {} })), 'the same origin is pinned again').toMatchObject({ code: 'unauthenticated' })
+    expect(await problemOf(old.human.queue({ body: {} })), 'the same origin is pinned again').toMatchObject({
+      code: 'unauthenticated',
+    })
     expect(await problemOf(old.login())).toMatchObject({ code: 'unauthenticated' })
     const { body } = await agent.api.agentChanges({ query: {} })
     expect(body.changes.filter(({ type }) => type === 'ask.superseded')).toHaveLength(2)
@@ -167,9 +227,13 @@ describe('a reset', () => {
 /** An open WebSocket of the approver. */
 async function live(approver: TestApprover): Promise<WebSocket> {
   const { body } = await approver.human.ticket({ body: {} })
-  const socket = new WebSocket(`ws://127.0.0.1:${daemon.port}/human/v1/live`, ['countersign.v1', `ticket.${body.ticket}`], {
-    origin: approver.origin,
-  })
+  const socket = new WebSocket(
+    `ws://127.0.0.1:${daemon.port}/human/v1/live`,
+    ['countersign.v1', `ticket.${body.ticket}`],
+    {
+      origin: approver.origin,
+    },
+  )
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
   return socket
 }

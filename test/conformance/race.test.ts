@@ -24,11 +24,14 @@ const change = () => {
 }
 const consume = (ask: string, digest: string) =>
   daemon.send({ method: 'POST', path: `/agent/v1/asks/${ask}/consume`, headers: agent.headers, body: { digest } })
-const many = <T>(count: number, make: (index: number) => Promise<T>) => Promise.all(Array.from({ length: count }, (_, index) => make(index)))
+const many = <T>(count: number, make: (index: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => make(index)))
 /** How often each status was answered. */
 const tally = (answers: readonly Answer[]) => {
   const statuses = answers.map(({ status }) => status)
-  return Object.fromEntries([...new Set(statuses)].map(status => [status, statuses.filter(other => other === status).length]))
+  return Object.fromEntries(
+    [...new Set(statuses)].map(status => [status, statuses.filter(other => other === status).length]),
+  )
 }
 async function approved() {
   const asked = await agent.ask(change())

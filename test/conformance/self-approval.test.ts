@@ -51,10 +51,18 @@ describe('an agent', () => {
   test('gains nothing from a whole captured request of the approver, session and all', async () => {
     const asked = await agent.ask({ verb: 'update', record: 'crm/lead/2', fields: { stage: 'won' } })
     const { body: view } = await approver.human.askView({ body: { ask: asked.ask } })
-    const captured = { method: 'POST', path: '/human/v1/decide', headers: approver.headers(), body: await approver.decision(view, { outcome: 'approved' }) }
+    const captured = {
+      method: 'POST',
+      path: '/human/v1/decide',
+      headers: approver.headers(),
+      body: await approver.decision(view, { outcome: 'approved' }),
+    }
     expect((await daemon.send(captured)).status).toBe(200)
     expect((await daemon.send(captured)).status).toBe(401)
-    const retargeted = { ...captured, body: { ...captured.body, statement: { ...captured.body.statement, ask: pending } } }
+    const retargeted = {
+      ...captured,
+      body: { ...captured.body, statement: { ...captured.body.statement, ask: pending } },
+    }
     expect((await daemon.send(retargeted)).status).toBe(401)
     expect(await status()).toBe('pending')
   })
@@ -79,7 +87,8 @@ describe('an agent', () => {
     const { body } = await agent.api.agentChanges({ query: {} })
     expect(JSON.stringify(body)).not.toContain(theirs.ask)
     expect(JSON.stringify(body)).not.toContain(theirs.run)
-    for (const change of body.changes) expect(Object.keys(change).every(name => ['seq', 'type', 'ask', 'run'].includes(name))).toBe(true)
+    for (const change of body.changes)
+      expect(Object.keys(change).every(name => ['seq', 'type', 'ask', 'run'].includes(name))).toBe(true)
   })
 
   test('learns nothing about files that it may not touch', async () => {

@@ -47,7 +47,9 @@ describe('a decision', () => {
     expect(await post('decide', body), 'overtaken by a later command').toMatchObject(refused)
     const { counter } = body.statement
     for (const used of [counter, counter - 1, 1])
-      expect(await post('decide', await approver.decision(view, { outcome: 'approved', statement: { counter: used } }))).toMatchObject(refused)
+      expect(
+        await post('decide', await approver.decision(view, { outcome: 'approved', statement: { counter: used } })),
+      ).toMatchObject(refused)
     daemon.clock.advance(1)
     await approver.command('resume', { note: 'Go on.' })
     expect(await statusOf(ask)).toBe(202)
@@ -83,7 +85,9 @@ describe('a decision', () => {
   test('is no command, and a command is no decision', async () => {
     const { ask, view } = await approval()
     const { statement } = await approver.decision(view, { outcome: 'approved' })
-    expect(await post('decide', { statement, signature: await signValue(approver.key, 'command', statement) })).toMatchObject(refused)
+    expect(
+      await post('decide', { statement, signature: await signValue(approver.key, 'command', statement) }),
+    ).toMatchObject(refused)
     expect(await statusOf(ask)).toBe(202)
   })
 })
@@ -123,7 +127,11 @@ describe('a command', () => {
     await daemon.restart()
     await approver.login()
     await other.login()
-    for (const [path, body] of [['stop', stop], ['resume', resume]] as const) expect(await post(path, body)).toMatchObject(refused)
+    for (const [path, body] of [
+      ['stop', stop],
+      ['resume', resume],
+    ] as const)
+      expect(await post(path, body)).toMatchObject(refused)
   })
 
   test('does not bring back the counter of one that overtook it, also after a restart', async () => {

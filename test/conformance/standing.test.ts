@@ -57,7 +57,8 @@ describe('stop all (R50)', () => {
     const blocked = { code: 'blocked', extra: { outcome: 'blocked' } }
     expect(await problemOf(agent.ask(alone))).toMatchObject(blocked)
     expect(await problemOf(agent.ask({ verb: 'read', record: 'crm/lead/1', fields: ['stage'] }))).toMatchObject(blocked)
-    for (const grant of [allowed, approved]) expect(await problemOf(agent.consume(grant))).toMatchObject({ code: 'blocked' })
+    for (const grant of [allowed, approved])
+      expect(await problemOf(agent.consume(grant))).toMatchObject({ code: 'blocked' })
 
     await restart()
     expect((await approver.human.queue({ body: {} })).body.stopped).toBe(true)
@@ -65,9 +66,20 @@ describe('stop all (R50)', () => {
 
     daemon.clock.advance(1_000)
     await approver.command('resume', { note: 'It was a drill.' })
-    for (const grant of [allowed, approved]) expect(await problemOf(agent.consume(grant))).toMatchObject({ code: 'superseded' })
+    for (const grant of [allowed, approved])
+      expect(await problemOf(agent.consume(grant))).toMatchObject({ code: 'superseded' })
     expect((await agent.ask(alone)).status).toBe('allowed')
     expect((await status(waiting.ask)).status).toBe(202)
+  })
+
+  test('voids what was granted before it also where the clock was set back since', async () => {
+    const granted = await agent.ask(alone)
+    daemon.clock.jump(-3_000)
+    await restart()
+    await approver.command('stop')
+    await approver.command('resume', { note: 'Go on.' })
+    expect(await problemOf(agent.consume(granted))).toMatchObject({ code: 'superseded' })
+    daemon.clock.advance(3_001)
   })
 
   test('from the command line too, where there is no way to resume', async () => {
@@ -115,11 +127,17 @@ describe('a boundary file', () => {
   test('that changed outside puts everything up for approval, until a person accepts what it says', async () => {
     const before = await agent.ask(alone)
     const version = (await boundary('desk'))?.version ?? 0
-    await daemon.writeBoundary('desk', boundaryText('desk', { alone: ['* crm/lead', '* crm/message'], tier: 'execute' }))
+    await daemon.writeBoundary(
+      'desk',
+      boundaryText('desk', { alone: ['* crm/lead', '* crm/message'], tier: 'execute' }),
+    )
     expect(await boundary('desk')).toMatchObject({ accepted: false, version })
 
     const held = await agent.ask(alone)
-    expect(held).toMatchObject({ status: 'pending', verdict: { reasons: [{ facet: 'boundary', rule: 'not-accepted' }, { decision: 'allow' }] } })
+    expect(held).toMatchObject({
+      status: 'pending',
+      verdict: { reasons: [{ facet: 'boundary', rule: 'not-accepted' }, { decision: 'allow' }] },
+    })
     expect((await agent.ask({ verb: 'read', record: 'crm/lead/1', fields: ['stage'] })).status).toBe('pending')
     expect(await problemOf(agent.consume(before))).toMatchObject({ code: 'superseded' })
     const lead = change()
@@ -140,7 +158,9 @@ describe('a boundary file', () => {
   test('is accepted as it was shown, or not at all', async () => {
     const shown = (await boundary('desk'))?.fileDigest ?? ''
     await daemon.writeBoundary('desk', boundaryText('desk', { title: 'Another title' }))
-    expect(await problemOf(approver.command('acceptBoundary', { workflow: 'desk', digest: shown }))).toMatchObject({ code: 'stale-version' })
+    expect(await problemOf(approver.command('acceptBoundary', { workflow: 'desk', digest: shown }))).toMatchObject({
+      code: 'stale-version',
+    })
     await accept('desk')
   })
 
@@ -150,7 +170,10 @@ describe('a boundary file', () => {
     const approved = (await status(ask)).body
     await daemon.writeBoundary('desk', boundaryText('desk', { title: 'A third title' }))
     await accept('desk')
-    expect(await problemOf(agent.consume(approved))).toMatchObject({ code: 'no-grant', extra: { outcome: 'superseded' } })
+    expect(await problemOf(agent.consume(approved))).toMatchObject({
+      code: 'no-grant',
+      extra: { outcome: 'superseded' },
+    })
   })
 
   test('that is broken stops its own workflow and says why; mended, it goes on as it was', async () => {
@@ -160,9 +183,13 @@ describe('a boundary file', () => {
     expect(refused).toMatchObject({ code: 'blocked' })
     expect(refused.detail).toMatch(/desk\.yaml:\d+:\d+: tier/)
     expect((await boundary('desk'))?.broken).toContain('desk.yaml')
-    expect((await approver.human.queue({ body: {} })).body.attention).toMatchObject([{ workflow: 'desk', what: 'broken' }])
+    expect((await approver.human.queue({ body: {} })).body.attention).toMatchObject([
+      { workflow: 'desk', what: 'broken' },
+    ])
     const digest = (await boundary('desk'))?.fileDigest ?? ''
-    expect(await problemOf(approver.command('acceptBoundary', { workflow: 'desk', digest }))).toMatchObject({ code: 'boundary-broken' })
+    expect(await problemOf(approver.command('acceptBoundary', { workflow: 'desk', digest }))).toMatchObject({
+      code: 'boundary-broken',
+    })
     expect((await agent.ask(alone, { workflow: 'other' })).status).toBe('allowed')
 
     await daemon.writeBoundary('desk', text)
@@ -176,7 +203,9 @@ describe('a boundary file', () => {
   test('that nobody ever accepted asks for everything', async () => {
     await daemon.writeBoundary('fresh', boundaryText('fresh'))
     const newcomer = await daemon.addAgent('newcomer', 'fresh')
-    expect((await newcomer.ask(alone, { workflow: 'fresh' })).verdict.reasons[0]).toMatchObject({ rule: 'not-accepted' })
+    expect((await newcomer.ask(alone, { workflow: 'fresh' })).verdict.reasons[0]).toMatchObject({
+      rule: 'not-accepted',
+    })
     expect(await boundary('fresh')).toMatchObject({ version: 0, accepted: false })
   })
 })
@@ -194,7 +223,9 @@ describe('an agent', () => {
     expect((await approver.human.askView({ body: { ask: waiting.ask } })).body.status).toBe('withdrawn')
     await restart()
     expect(await problemOf(leaving.ask(alone))).toMatchObject({ code: 'unauthenticated' })
-    expect(await problemOf(approver.command('addAgent', { agent: 'leaving', workflows: ['desk'] }))).toMatchObject({ code: 'name-taken' })
+    expect(await problemOf(approver.command('addAgent', { agent: 'leaving', workflows: ['desk'] }))).toMatchObject({
+      code: 'name-taken',
+    })
   })
 
   test('that is given a new token may use the old one for a minute', async () => {
@@ -208,7 +239,9 @@ describe('an agent', () => {
   })
 
   test('is registered once under one name, however many try at the same time', async () => {
-    const attempts = Array.from({ length: 5 }, () => daemon.control.controlAddAgent({ body: { agent: 'twin', workflows: ['desk'] } }))
+    const attempts = Array.from({ length: 5 }, () =>
+      daemon.control.controlAddAgent({ body: { agent: 'twin', workflows: ['desk'] } }),
+    )
     const results = await Promise.allSettled(attempts)
     expect(results.filter(({ status }) => status === 'fulfilled').length).toBe(1)
   })
@@ -226,7 +259,9 @@ describe('a restart', () => {
     expect((await approver.decide(waiting.ask, 'approved')).status).toBe('approved')
     expect((await agent.api.finishRun({ params: { run }, body: { output: 'done' } })).body.status).toBe('finished')
     expect(await problemOf(agent.ask(change(), { run }))).toMatchObject({ code: 'run-closed' })
-    expect(await problemOf(agent.api.addSteps({ params: { run }, body: { steps: [{ kind: 'message', name: 'late' }] } }))).toMatchObject({
+    expect(
+      await problemOf(agent.api.addSteps({ params: { run }, body: { steps: [{ kind: 'message', name: 'late' }] } })),
+    ).toMatchObject({
       code: 'run-closed',
     })
   })
@@ -244,7 +279,11 @@ describe('a restart', () => {
   test('answers those who wait before it goes', async () => {
     const waiting = agent.ask(change(), { wait: 60 })
     const polling = agent.api.agentChanges({ query: { after: 100_000, live: 'long-poll' } })
-    while ((await approver.human.queue({ body: {} })).body.pending.every(row => !row.waiting || row.record !== `crm/lead/${leads}`));
+    while (
+      (await approver.human.queue({ body: {} })).body.pending.every(
+        row => !row.waiting || row.record !== `crm/lead/${leads}`,
+      )
+    );
     await restart()
     expect(await waiting).toMatchObject({ status: 'pending' })
     expect((await polling).body.changes).toEqual([])

@@ -133,7 +133,8 @@ describe('each route with its own method', () => {
 
   test('the credentials do open what they are for', async () => {
     const passed = async (credential: Credential, method: string, path: string) =>
-      (await daemon.send({ method, path, headers: credentials[credential], ...(method === 'POST' && { body: {} }) })).status
+      (await daemon.send({ method, path, headers: credentials[credential], ...(method === 'POST' && { body: {} }) }))
+        .status
     expect(await passed('the agent token', 'GET', '/agent/v1/changes')).toBe(200)
     expect(await passed('a session and its origin', 'POST', '/human/v1/queue')).toBe(200)
     expect(await passed('nothing', 'GET', '/healthz')).toBe(200)
@@ -142,15 +143,20 @@ describe('each route with its own method', () => {
 
 describe('each route with every other method', () => {
   const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE']
-  test.each([...new Map(rows.map(([, row]) => [row.path, row])).values()].map(row => [row.path, row] as const))('%s', async (path, row) => {
-    const own = rows.filter(([, other]) => other.path === path).flatMap(([, { method }]) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
-    for (const method of methods.filter(method => !own.includes(method)))
-      for (const headers of [{}, agent.headers, approver.headers()]) {
-        const answer = await daemon.send(request(row, method, headers))
-        expect(`${method}: ${answer.status}`).toMatch(row.surface === 'control' ? /: (403|404|405)$/ : /: (403|405)$/)
-      }
-    expect(await journal()).toBe(entries)
-  })
+  test.each([...new Map(rows.map(([, row]) => [row.path, row])).values()].map(row => [row.path, row] as const))(
+    '%s',
+    async (path, row) => {
+      const own = rows
+        .filter(([, other]) => other.path === path)
+        .flatMap(([, { method }]) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+      for (const method of methods.filter(method => !own.includes(method)))
+        for (const headers of [{}, agent.headers, approver.headers()]) {
+          const answer = await daemon.send(request(row, method, headers))
+          expect(`${method}: ${answer.status}`).toMatch(row.surface === 'control' ? /: (403|404|405)$/ : /: (403|405)$/)
+        }
+      expect(await journal()).toBe(entries)
+    },
+  )
 })
 
 describe("another agent's items do not exist (R19)", () => {
@@ -213,7 +219,16 @@ describe('tricks with the path (R11)', () => {
 })
 
 describe('authority that a client claims is refused and not ignored (R12)', () => {
-  const claims = { role: 'human', scopes: ['*'], scope: 'admin', approved: true, approver: 'me', source: 'extension', effect: 'read', tier: 'execute' }
+  const claims = {
+    role: 'human',
+    scopes: ['*'],
+    scope: 'admin',
+    approved: true,
+    approver: 'me',
+    source: 'extension',
+    effect: 'read',
+    tier: 'execute',
+  }
   const action = { verb: 'update', record: 'crm/lead/2', fields: { stage: 'won' } }
   const ask = (body: object, headers: Headers = {}, query = '') =>
     daemon.send({ method: 'POST', path: `/agent/v1/asks${query}`, headers: { ...agent.headers, ...headers }, body })
@@ -228,10 +243,13 @@ describe('authority that a client claims is refused and not ignored (R12)', () =
     expect(await journal()).toBe(entries)
   })
 
-  test.each(['x-role', 'x-countersign-scopes', 'x-scope', 'x-approved', 'x-approver', 'x-source'])('a header %s', async name => {
-    expect(short(await ask({ workflow: 'desk', wait: 0, action }, { [name]: 'human' }))).toBe('400 header-refused')
-    expect(await journal()).toBe(entries)
-  })
+  test.each(['x-role', 'x-countersign-scopes', 'x-scope', 'x-approved', 'x-approver', 'x-source'])(
+    'a header %s',
+    async name => {
+      expect(short(await ask({ workflow: 'desk', wait: 0, action }, { [name]: 'human' }))).toBe('400 header-refused')
+      expect(await journal()).toBe(entries)
+    },
+  )
 
   test.each(['approved=true', 'role=human', 'wait=0'])('a query %s', async query => {
     expect(short(await ask({ workflow: 'desk', wait: 0, action }, {}, `?${query}`))).toBe('400 bad-request')
@@ -240,7 +258,9 @@ describe('authority that a client claims is refused and not ignored (R12)', () =
 
   test('method overrides change no method', async () => {
     const headers = { ...agent.headers, 'x-http-method-override': 'POST', 'x-method-override': 'POST' }
-    expect((await daemon.send({ method: 'GET', path: `/agent/v1/asks/${theirs.ask}/withdraw`, headers })).status).toBe(405)
+    expect((await daemon.send({ method: 'GET', path: `/agent/v1/asks/${theirs.ask}/withdraw`, headers })).status).toBe(
+      405,
+    )
     expect(await journal()).toBe(entries)
   })
 })

@@ -52,28 +52,32 @@ function decided(row: (typeof all)[number]) {
 
 for (const { title, boundary, cases } of table.groups)
   describe(title, () => {
-    test.each(cases.map(row => ({ boundary, ...row, name: row.name ?? `${row.with?.tier}: ${row.ask}` })))('$name → $gives', row => {
-      const { verdict } = decided(row)
-      expect({
-        decision: verdict.decision,
-        grant: verdict.grant,
-        because: verdict.reasons.map(({ facet, rule }) => `${facet} ${rule}`),
-        missing: verdict.missing?.map(({ at }) => at),
-      }).toEqual({
-        decision: row.gives,
-        grant: row.grant && row.gives !== 'block',
-        because: row.because,
-        missing: row.missing,
-      })
-      expect(verdict.reasons[0]?.decision).toBe(row.gives)
-    })
+    test.each(cases.map(row => ({ boundary, ...row, name: row.name ?? `${row.with?.tier}: ${row.ask}` })))(
+      '$name → $gives',
+      row => {
+        const { verdict } = decided(row)
+        expect({
+          decision: verdict.decision,
+          grant: verdict.grant,
+          because: verdict.reasons.map(({ facet, rule }) => `${facet} ${rule}`),
+          missing: verdict.missing?.map(({ at }) => at),
+        }).toEqual({
+          decision: row.gives,
+          grant: row.grant && row.gives !== 'block',
+          because: row.because,
+          missing: row.missing,
+        })
+        expect(verdict.reasons[0]?.decision).toBe(row.gives)
+      },
+    )
   })
 
 describe('the table leaves nothing out', () => {
   test('every tier with every effect', () => {
     const seen = new Set(all.map(row => decided(row)).map(({ tier, effect }) => `${tier} ${effect}`))
     const effects: Effect[] = ['read', 'draft', 'propose', 'write']
-    for (const tier of Object.keys(tiers) as Tier[]) for (const effect of effects) expect([...seen]).toContain(`${tier} ${effect}`)
+    for (const tier of Object.keys(tiers) as Tier[])
+      for (const effect of effects) expect([...seen]).toContain(`${tier} ${effect}`)
   })
 
   test('every decision and every facet', () => {

@@ -39,21 +39,34 @@ const selector = fc.constantFrom(
   'work/**',
 )
 const selectors = fc.uniqueArray(selector, { maxLength: 4 })
-const rules = fc.uniqueArray(fc.tuple(fc.oneof(fc.constant('*'), verb), selector).map(parts => parts.join(' ')), { maxLength: 3 })
-const parts = fc.uniqueArray(fc.constantFrom(...(Object.keys(evidenceParts) as (keyof typeof evidenceParts)[])), { maxLength: 3 })
+const rules = fc.uniqueArray(
+  fc.tuple(fc.oneof(fc.constant('*'), verb), selector).map(parts => parts.join(' ')),
+  { maxLength: 3 },
+)
+const parts = fc.uniqueArray(fc.constantFrom(...(Object.keys(evidenceParts) as (keyof typeof evidenceParts)[])), {
+  maxLength: 3,
+})
 const tier = fc.constantFrom(...(Object.keys(tiers) as Tier[]))
 
 /** What is wanted where nobody is asked is also wanted where a person is: else a rule more can spare the agent a part. */
-const evidenceRules = fc.record({ alone: parts, more: parts, below: fc.option(fc.constantFrom(0, 0.5, 1), { nil: undefined }) }).map(
-  ({ alone, more, below }) => ({
+const evidenceRules = fc
+  .record({ alone: parts, more: parts, below: fc.option(fc.constantFrom(0, 0.5, 1), { nil: undefined }) })
+  .map(({ alone, more, below }) => ({
     alone,
     required: [...new Set([...alone, ...more])],
     ...(below !== undefined && { confidence: { review_below: below } }),
-  }),
-)
+  }))
 
 const boundary = fc
-  .record({ tier, reads: selectors, writes: selectors, alone: rules, approval: rules, never: selectors, evidence: evidenceRules })
+  .record({
+    tier,
+    reads: selectors,
+    writes: selectors,
+    alone: rules,
+    approval: rules,
+    never: selectors,
+    evidence: evidenceRules,
+  })
   .map(lists =>
     Boundary.parse({
       boundary: 1,
@@ -68,24 +81,28 @@ const boundary = fc
 
 const evidence = fc
   .record(
-  {
-    sources: fc.array(fc.record({ record, title: fc.constant('a record') }), { minLength: 1, maxLength: 3 }),
-    policies: fc.constant([{ id: 'p', version: '1', title: 'a policy' }]),
-    confidence: fc.oneof(
-      fc.record({ value: fc.constantFrom(0, 0.5, 1), basis: fc.constant('counted') }),
-      fc.constant({ unknown: 'nobody counted' }),
-    ),
-    next_action: fc.constant({ summary: 'go on' }),
-  },
-  { requiredKeys: [] },
-).map(value => Evidence.parse(value))
+    {
+      sources: fc.array(fc.record({ record, title: fc.constant('a record') }), { minLength: 1, maxLength: 3 }),
+      policies: fc.constant([{ id: 'p', version: '1', title: 'a policy' }]),
+      confidence: fc.oneof(
+        fc.record({ value: fc.constantFrom(0, 0.5, 1), basis: fc.constant('counted') }),
+        fc.constant({ unknown: 'nobody counted' }),
+      ),
+      next_action: fc.constant({ summary: 'go on' }),
+    },
+    { requiredKeys: [] },
+  )
+  .map(value => Evidence.parse(value))
 
 const action = fc
   .record(
     {
       verb,
       record,
-      fields: fc.oneof(fc.uniqueArray(fieldName, { maxLength: 3 }), fc.dictionary(fieldName, fc.jsonValue({ maxDepth: 1 }), { maxKeys: 3 })),
+      fields: fc.oneof(
+        fc.uniqueArray(fieldName, { maxLength: 3 }),
+        fc.dictionary(fieldName, fc.jsonValue({ maxDepth: 1 }), { maxKeys: 3 }),
+      ),
       input: fc.dictionary(fc.string({ minLength: 1, maxLength: 8 }), fc.jsonValue({ maxDepth: 1 }), { maxKeys: 2 }),
     },
     { requiredKeys: ['verb', 'record'] },
@@ -180,7 +197,9 @@ describe('a boundary', () => {
     fc.assert(
       fc.property(ask, boundary, selector, verb, (asked, document, more, verb) => {
         const here = strengthOf(asked, document)
-        expect(strengthOf(asked, { ...document, approval: [...document.approval, `${verb} ${more}`] })).toBeGreaterThanOrEqual(here)
+        expect(
+          strengthOf(asked, { ...document, approval: [...document.approval, `${verb} ${more}`] }),
+        ).toBeGreaterThanOrEqual(here)
         expect(strengthOf(asked, { ...document, reads: [...document.reads, more] })).toBeLessThanOrEqual(here)
         expect(strengthOf(asked, { ...document, writes: [...document.writes, more] })).toBeLessThanOrEqual(here)
       }),
@@ -205,7 +224,9 @@ describe('a boundary', () => {
   })
 
   check('allows nothing without a person until it was accepted', (asked, document) => {
-    expect(strengthOf(asked, document, { ...running, accepted: false })).toBeGreaterThanOrEqual(decisions.indexOf('review'))
+    expect(strengthOf(asked, document, { ...running, accepted: false })).toBeGreaterThanOrEqual(
+      decisions.indexOf('review'),
+    )
   })
 
   test('allows no more to an action that names no fields than to one that names any', () => {

@@ -8,9 +8,12 @@ import { type Answer, type Call, type Opened, type RemoteCall, remoteCalls } fro
 /** Beside this file, whether it runs from its source or was bundled (daemon/build.ts). */
 const workerFile = new URL(`./store-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
 
+/** The thread handles one batch after the other, so that little is alive at once; left alone it would keep 100 MB of garbage. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 }
+
 /** Opens the store in the file `path`. Rejects as `openSqliteStore` does. */
 export async function openRemoteStore(path: string): Promise<Store> {
-  const worker = new Worker(workerFile, { workerData: { path } })
+  const worker = new Worker(workerFile, { workerData: { path }, resourceLimits })
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   let last = 0
   let ended: Error | undefined

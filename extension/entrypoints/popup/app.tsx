@@ -24,7 +24,7 @@ export function App() {
   const { snapshot, rewound, open } = hub
   const { connection, queue } = snapshot
   const pending = queue?.pending ?? []
-  const selection = useSelection(queue ? pending : undefined)
+  const selection = useSelection(queue ? pending : undefined, connection === 'online')
   const [over, setOver] = useState<'list' | 'help' | undefined>()
   const [outcome, setOutcome] = useState<Outcome>(nothingSaid)
   const { selected, at, move, select, decided } = selection
@@ -67,7 +67,7 @@ export function App() {
         at={at}
         count={pending.length}
         said={outcome.short}
-        browsing={!trouble && connection !== 'unpaired'}
+        browsing={!trouble && connection !== 'unpaired' && (pending.length > 0 || selected !== undefined)}
         onMove={move}
         onList={() => setOver(over === 'list' ? undefined : 'list')}
       />

@@ -15,7 +15,7 @@ type Props = {
   count: number
   /** What was decided last, for a moment. */
   said: string
-  /** The queue is what is shown. */
+  /** The queue, or an item that was in it, is what is shown. */
   browsing: boolean
   onMove: (by: 1 | -1) => void
   onList: () => void
@@ -40,7 +40,7 @@ export function Header({ hub, at, count, said, browsing, onMove, onList }: Props
     <header className="top">
       <Logo />
       <State hub={hub} said={said} />
-      {browsing && count > 0 && (
+      {browsing && (
         <nav className="position">
           <button
             type="button"
@@ -59,7 +59,7 @@ export function Header({ hub, at, count, said, browsing, onMove, onList }: Props
             className="quiet icon"
             aria-label={header.next}
             onClick={() => onMove(1)}
-            disabled={at === count - 1}
+            disabled={at >= 0 && at === count - 1}
           >
             <Icon name="right" />
           </button>

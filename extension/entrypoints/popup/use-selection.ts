@@ -18,8 +18,8 @@ export type Selection = {
   decided: (ask: string) => void
 }
 
-/** `pending` is `undefined` until the queue is known. */
-export function useSelection(pending: readonly Pending[] | undefined): Selection {
+/** `pending` is `undefined` until the queue is known, and may be old until it is `live`. */
+export function useSelection(pending: readonly Pending[] | undefined, live: boolean): Selection {
   const [selected, setSelected] = useState<string | undefined>()
   const [asked, setAsked] = useState<string | null | undefined>()
   const list = useRef<readonly Pending[]>([])
@@ -49,6 +49,14 @@ export function useSelection(pending: readonly Pending[] | undefined): Selection
       setAsked(null)
     } else if (selected === undefined) setSelected(pending.find(({ ask }) => !over.current.has(ask))?.ask)
   }, [pending, asked, selected])
+
+  // What only an old queue named, and is over, was never looked at: it gives way to what waits.
+  const checked = useRef(false)
+  useEffect(() => {
+    if (!pending || !live || checked.current) return
+    checked.current = true
+    setSelected(before => (pending.some(({ ask }) => ask === before) ? before : undefined))
+  }, [pending, live])
 
   const move = useCallback((by: 1 | -1) => {
     const { length } = list.current

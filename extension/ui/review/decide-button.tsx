@@ -28,10 +28,13 @@ export function DecideButton({
   children,
   ref,
 }: Props) {
-  /** What was on the screen when the press began, if the button was armed then. */
-  const begun = useRef<string | undefined>(undefined)
+  /** What was on the screen when the press began, `null` where the button was not armed then; between presses `undefined`. */
+  const begun = useRef<string | null | undefined>(undefined)
   const begin = (trusted: boolean) => {
-    begun.current = trusted && arming.armed(content) ? content : undefined
+    begun.current = trusted && arming.armed(content) ? content : null
+  }
+  const forget = () => {
+    begun.current = undefined
   }
   return (
     <button
@@ -43,9 +46,8 @@ export function DecideButton({
       aria-keyshortcuts={shortcut}
       title={hint}
       onPointerDown={event => begin(event.nativeEvent.isTrusted && event.button === 0)}
-      onPointerLeave={() => {
-        begun.current = undefined
-      }}
+      onPointerLeave={forget}
+      onBlur={forget}
       onKeyDown={event => {
         if (event.key !== 'Enter' && event.key !== ' ') return
         // Letting a held key through would press the button of the next item.
@@ -54,9 +56,9 @@ export function DecideButton({
       }}
       onClick={event => {
         const started = begun.current
-        begun.current = undefined
+        forget()
         // Assistive technology clicks without a press; then this moment is when it began.
-        const pressed = started ?? (event.detail === 0 && arming.armed(content) ? content : undefined)
+        const pressed = started === undefined && event.detail === 0 && arming.armed(content) ? content : started
         if (disabled || !event.nativeEvent.isTrusted || event.detail > 1 || pressed !== content) return
         onDecide(event.detail === 0 ? 'keyboard' : 'pointer')
       }}

@@ -1,5 +1,8 @@
-/** The draft of the approval on the screen: loaded with it, saved while it is written, and never only here. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+/**
+ * The draft of the approval on the screen: loaded with it, and saved with every change. A closing popup gets nothing saved
+ * any more, so nothing may wait to be saved.
+ */
+import { useEffect, useRef, useState } from 'react'
 import {
   type Draft,
   type DraftKey,
@@ -9,8 +12,6 @@ import {
   loadDraft,
   saveDraft,
 } from '../../lib/drafts.ts'
-
-const settle = 150
 
 export type DraftOf = {
   draft: Draft
@@ -23,29 +24,19 @@ export type DraftOf = {
 
 export function useDraft(key: DraftKey): DraftOf {
   const [state, setState] = useState<{ key: DraftKey; draft: Draft; earlier?: string }>({ key, draft: emptyDraft })
-  const unsaved = useRef<{ key: DraftKey; draft: Draft } | undefined>(undefined)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const flush = useCallback(() => {
-    clearTimeout(timer.current)
-    const { current } = unsaved
-    unsaved.current = undefined
-    if (current) void saveDraft(current.key, current.draft)
-  }, [])
+  /** What was changed here is newer than what is loaded. */
+  const changed = useRef<DraftKey | undefined>(undefined)
 
   useEffect(() => {
     let stale = false
+    changed.current = undefined
     Promise.all([loadDraft(key), earlierDraft(key)]).then(([draft, earlier]) => {
-      if (!stale && unsaved.current?.key !== key) setState({ key, draft, earlier: earlier?.note || undefined })
+      if (!stale && changed.current !== key) setState({ key, draft, earlier: earlier?.note || undefined })
     })
-    document.addEventListener('visibilitychange', flush)
-    window.addEventListener('pagehide', flush)
     return () => {
       stale = true
-      flush()
-      document.removeEventListener('visibilitychange', flush)
-      window.removeEventListener('pagehide', flush)
     }
-  }, [key, flush])
+  }, [key])
 
   const draft = state.key === key ? state.draft : emptyDraft
   return {
@@ -54,14 +45,9 @@ export function useDraft(key: DraftKey): DraftOf {
     change: part => {
       const next = { ...draft, ...part }
       setState(before => ({ ...before, key, draft: next }))
-      unsaved.current = { key, draft: next }
-      clearTimeout(timer.current)
-      timer.current = setTimeout(flush, settle)
+      changed.current = key
+      void saveDraft(key, next)
     },
-    drop: () => {
-      clearTimeout(timer.current)
-      unsaved.current = undefined
-      void dropDraft(key)
-    },
+    drop: () => void dropDraft(key),
   }
 }

@@ -63,6 +63,10 @@ describe('what is wrong is told with its place and the way to mend it', () => {
     ['(input.a + input.b).all(x, x == 1)', 1, 2, /goes over a member/],
     ['verb.all(c, c == "a")', 1, 1, /only lists and objects/],
     ['frobnicate(input.a) == 1', 1, 1, /not known/],
+    ['startsWith(input.a, "x")', 1, 1, /behind a value/],
+    ['input.a.number() > 1', 1, 1, /before its value/],
+    ['input.list.all(x)', 1, 1, /behind a list/],
+    ['constructor == 1', 1, 1, /input\.constructor/],
   ])('%j', (text, line, column, words) => {
     const [first] = faults(text)
     expect(first).toMatchObject({ line, column })

@@ -58,14 +58,11 @@ const mends: Readonly<Record<string, string | ((text: string, offset: number) =>
 
 /** Words for a name that conditions do not know. */
 export function unknownWords(name: string): string {
-  const hint = hints[name] ?? (/^[A-Za-z_]\w*$/.test(name) ? `A field of the action is written input.${name}.` : '')
+  const hint = Object.hasOwn(hints, name) ? hints[name] : `A field of the action is written input.${name}.`
   return `"${name}" is not known here. ${hint} Known are: ${Object.keys(variables).join(', ')}.`
 }
 
 const hints: Readonly<Record<string, string>> = {
   before: 'What a field held before is a claim of the agent, so no rule can rest on it.',
   type: 'The type of the record is record_type.',
-  and: 'Write && instead.',
-  or: 'Write || instead.',
-  not: 'Write ! instead.',
 }

@@ -3,7 +3,7 @@
  * all conditions of the boundary. Everything here but `agent`, `workflow` and the limits is agent-controlled.
  */
 import { type Action, fieldNames, newValues } from '../../action/action.ts'
-import { canonical, type Json } from '../../action/canonical.ts'
+import { canonical } from '../../action/canonical.ts'
 import { parseRecord } from '../../action/record.ts'
 import { type CelValue, convert } from './convert.ts'
 import { ValueFault } from './engine.ts'
@@ -13,7 +13,8 @@ import type { VariableName } from './variables.ts'
 /** What the daemon knows beside the action; `confidence` is the value that the evidence states, or null. */
 export type AboutAsk = { agent: string; workflow: string; confidence: number | null }
 
-type Converted = { value: CelValue; size: number }
+/** The size of a member that is ready, or why it is not: words that continue its name. */
+type Readiness = { size: number } | { fault: string } | undefined
 
 /** The variables of one ask. Make one for an ask and give it to every condition. */
 export class ConditionInput {
@@ -21,7 +22,7 @@ export class ConditionInput {
   readonly variables: Readonly<Record<VariableName, unknown>>
   readonly #action: Action
   readonly #members = new Map<string, CelValue>()
-  readonly #converted = new Map<string, Converted | ValueFault | undefined>()
+  readonly #readiness = new Map<string, Readiness>()
 
   constructor(action: Action, { agent, workflow, confidence }: AboutAsk) {
     const parts = parseRecord(action.record)
@@ -48,9 +49,11 @@ export class ConditionInput {
   prepare(names: ReadonlySet<string> | 'all'): void {
     let total = 0
     for (const name of names === 'all' ? this.#allNames() : names) {
-      const converted = this.#member(name)
-      if (converted instanceof ValueFault) throw converted
-      total += converted?.size ?? 0
+      const ready = this.#member(name)
+      // A name that the condition does not write out is the agent's, and is not repeated.
+      if (ready && 'fault' in ready)
+        throw new ValueFault(`${names === 'all' ? 'a value of the action' : JSON.stringify(name)} ${ready.fault}`)
+      total += ready?.size ?? 0
       if (total > valueLimits.total)
         throw new ValueFault(`the values it looks at hold more than ${valueLimits.total} characters and members`)
     }
@@ -63,29 +66,28 @@ export class ConditionInput {
     return names
   }
 
+  #member(name: string): Readiness {
+    if (this.#readiness.has(name)) return this.#readiness.get(name)
+    const ready = this.#make(name)
+    this.#readiness.set(name, ready)
+    return ready
+  }
+
   /** A new field value and a member of the action's input are one member of `input`, unless they contradict each other. */
-  #member(name: string): Converted | ValueFault | undefined {
-    if (this.#converted.has(name)) return this.#converted.get(name)
-    const values = [newValues(this.#action), this.#action.input ?? {}]
+  #make(name: string): Readiness {
+    const [first, second] = [newValues(this.#action), this.#action.input ?? {}]
       .filter(part => Object.hasOwn(part, name))
       .map(part => part[name])
       .filter(value => value !== undefined)
-    const result = values.length === 0 ? undefined : unite(name, values)
-    this.#converted.set(name, result)
-    if (result && !(result instanceof ValueFault)) this.#members.set(name, result.value)
-    return result
-  }
-}
-
-function unite(name: string, [first, second]: Json[]): Converted | ValueFault {
-  const shown = JSON.stringify(name)
-  try {
-    if (second !== undefined && canonical(first!) !== canonical(second))
-      return new ValueFault(`${shown} stands in the fields and in the input of the action with two different values`)
-    const counter = { size: 0 }
-    const value = convert(first!, counter)
-    return { value, size: counter.size }
-  } catch (error) {
-    return new ValueFault(`${shown} ${error instanceof ValueFault ? error.message : 'is not JSON'}`)
+    if (first === undefined) return undefined
+    try {
+      if (second !== undefined && canonical(first) !== canonical(second))
+        return { fault: 'stands in the fields and in the input of the action with two different values' }
+      const counter = { size: 0 }
+      this.#members.set(name, convert(first, counter))
+      return counter
+    } catch (error) {
+      return { fault: error instanceof ValueFault ? error.message : 'is not JSON' }
+    }
   }
 }

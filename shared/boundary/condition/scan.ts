@@ -136,6 +136,13 @@ function isRange(node: ASTNode): boolean {
 }
 
 function callWords(name: string): string {
-  const why = Object.hasOwn(refused, name) ? refused[name] : `is not known. Known are: ${knownCalls()}`
-  return `${name}(…) ${why}.`
+  return `${name}(…) ${Object.hasOwn(refused, name) ? refused[name] : placeOf(name)}.`
+}
+
+/** Where a call of that name belongs. */
+function placeOf(name: string): string {
+  if (Object.hasOwn(macros, name)) return `is written behind a list, such as input.lines.${name}(l, l.price > 10)`
+  if (Object.hasOwn(methods, name)) return `is written behind a value, such as input.name.${name}(…)`
+  if (Object.hasOwn(functions, name)) return `is written before its value, such as ${name}(input.amount)`
+  return `is not known. Known are: ${knownCalls()}`
 }

@@ -20,7 +20,8 @@ const groupings: readonly (readonly number[])[] = [
 /** More groups in a row are a table of numbers, of which one in ten would have the right check digit by chance. */
 const mostGroups = 9
 
-type Group = { start: number; end: number; digits: string /** What stands between it and the next. */; then: string }
+/** A group of digits, and what stands between it and the next one. */
+type Group = { start: number; end: number; digits: string; then: string }
 
 /** Finds card numbers without separators, or in groups with the same separator between them. */
 export function findCards(text: string): Span[] {

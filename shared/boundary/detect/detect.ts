@@ -1,7 +1,6 @@
 /** Looks for one kind of data in a whole payload. */
 import type { Json } from '../../action/canonical.ts'
-import { type Detector, type DetectorName, detectors } from './detectors.ts'
-import { fold } from './fold.ts'
+import { type Detector, type DetectorName, detectors, spansOf } from './detectors.ts'
 import { type Leaf, leaves } from './leaves.ts'
 import { maskWords, type Span } from './span.ts'
 
@@ -25,7 +24,7 @@ export function detect(kind: DetectorName, value: Json): Hit[] {
   const hits: Hit[] = []
   const different = new Set<string>()
   for (const leaf of leaves(value))
-    for (const span of spansOf(detector, leaf)) {
+    for (const span of spansOf(detector, leaf.text, leaf.name)) {
       const text = leaf.text.slice(span.start, span.end)
       if (different.size < detector.atLeast) different.add(text.toLowerCase())
       hits.push({
@@ -39,15 +38,11 @@ export function detect(kind: DetectorName, value: Json): Hit[] {
   return different.size < detector.atLeast ? [] : hits
 }
 
-function spansOf({ find }: Detector, { text, name }: Pick<Leaf, 'text' | 'name'>): Span[] {
-  return find(fold(text), name)
-}
-
 function pointer(detector: Detector, leaf: Leaf): string {
   return leaf
     .path()
     .map(step => {
-      const [found] = spansOf(detector, { text: step, name: undefined })
+      const [found] = spansOf(detector, step, undefined)
       const shown = found ? maskWords(found.what, step.length) : step
       return `/${shown.replaceAll('~', '~0').replaceAll('/', '~1')}`
     })

@@ -1,26 +1,34 @@
 /** The detectors that a boundary can name under `never` (design §4). */
 import { findCards } from './card.ts'
 import { findEmails } from './email.ts'
+import { fold } from './fold.ts'
 import { findIbans } from './iban.ts'
 import { findSecrets } from './secret.ts'
-import type { Find } from './span.ts'
+import type { Find, Span } from './span.ts'
 import { findSsns } from './ssn.ts'
 
 export type Detector = {
   /** What it finds, in words that follow "contains". */
   finds: string
   find: Find
+  /** The shortest text it can find anything in. Most texts of a payload are shorter, and cost nothing then. */
+  shortest: number
   /** How many different findings a payload needs before any of them counts. */
   atLeast: number
 }
 
 export const detectors = {
-  'payment-card': { finds: 'a payment card number', find: findCards, atLeast: 1 },
-  iban: { finds: 'a bank account number (IBAN)', find: findIbans, atLeast: 1 },
-  'us-ssn': { finds: 'a US social security number', find: findSsns, atLeast: 1 },
-  secret: { finds: 'a password, key or token', find: findSecrets, atLeast: 1 },
-  'email-list': { finds: 'a list of e-mail addresses', find: findEmails, atLeast: 5 },
+  'payment-card': { finds: 'a payment card number', find: findCards, shortest: 13, atLeast: 1 },
+  iban: { finds: 'a bank account number (IBAN)', find: findIbans, shortest: 15, atLeast: 1 },
+  'us-ssn': { finds: 'a US social security number', find: findSsns, shortest: 9, atLeast: 1 },
+  secret: { finds: 'a password, key or token', find: findSecrets, shortest: 8, atLeast: 1 },
+  'email-list': { finds: 'a list of e-mail addresses', find: findEmails, shortest: 6, atLeast: 5 },
 } as const satisfies Record<string, Detector>
 
 export type DetectorName = keyof typeof detectors
 export const detectorNames = Object.keys(detectors) as [DetectorName, ...DetectorName[]]
+
+/** What a detector finds in one text. `name` is what the text is called, where it is the value of a member. */
+export function spansOf({ find, shortest }: Detector, text: string, name: string | undefined): Span[] {
+  return text.length < shortest ? [] : find(fold(text), name)
+}

@@ -6,7 +6,7 @@ const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10]
 /** Everything but ASCII and the letters up to U+024F, which need no folding. */
 const unusual = /[\u00a0\u00ad\u0250-\uffff]/g
 const blanks = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/
-const dashes = /[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/
+const dashes = /[\u00ad\u2010-\u2013\u2212\ufe63\uff0d]/
 /** Invisible characters between digits are as good as a blank. */
 const invisible = /[\u200b-\u200f\u2060-\u2064\ufeff]/
 

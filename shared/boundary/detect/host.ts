@@ -10,7 +10,11 @@ const authority = /:\/\/(?:[^\s/?#@"'<>]{0,400}@)?([^\s/?#@:"'<>]{1,255})/g
 /** The hosts, in the order of the text, without overlaps. */
 export function hostsIn(text: string): Range[] {
   const found: Range[] = []
-  for (const { 0: name, index } of text.matchAll(domain)) found.push({ start: index, end: index + name.length })
+  for (const { 0: name, index } of text.matchAll(domain)) {
+    // The @ of an e-mail address stays with its host.
+    const start = text[index - 1] === '@' ? index - 1 : index
+    found.push({ start, end: index + name.length })
+  }
   for (const { 0: all, 1: host = '', index } of text.matchAll(authority))
     found.push({ start: index + all.length - host.length, end: index + all.length })
   return merged(found)

@@ -1,6 +1,6 @@
 /**
  * The national part of an IBAN by country (ISO 13616): how many digits (n), letters (a) or either (c) stand in a row
- * after the country and the two check digits.
+ * after the country and the two check digits. IR is in use without being in the registry.
  */
 export const countries: Readonly<Record<string, string>> = {
   AD: '8n12c',
@@ -42,6 +42,7 @@ export const countries: Readonly<Record<string, string>> = {
   IE: '4a14n',
   IL: '19n',
   IQ: '4a15n',
+  IR: '22n',
   IS: '22n',
   IT: '1a10n12c',
   JO: '4a4n18c',

@@ -21,8 +21,7 @@ export function* leaves(value: Json): Generator<Leaf> {
     const { value, name, place } = next
     const path = () => stepsTo(place)
     if (typeof value === 'string') yield { text: value, of: 'text', name, path }
-    else if (typeof value === 'number' && Number.isInteger(value) && value >= 0)
-      yield { text: String(value), of: 'number', name, path }
+    else if (isDigits(value)) yield { text: String(value), of: 'number', name, path }
     else if (Array.isArray(value))
       for (let at = value.length - 1; at >= 0; at--)
         stack.push({ value: value[at], name, place: { parent: place, step: String(at) } })
@@ -34,6 +33,11 @@ export function* leaves(value: Json): Generator<Leaf> {
         yield { text: member, of: 'name', name: undefined, path: () => [...stepsTo(place), member] }
     }
   }
+}
+
+/** Whether it is a number that is written in digits alone. */
+export function isDigits(value: Json | undefined): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0
 }
 
 /**

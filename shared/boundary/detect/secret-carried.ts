@@ -6,11 +6,11 @@ import type { Span } from './span.ts'
 const address = /(?<=[a-z0-9+]):\/\/[^\s/?#:@"'<>]{0,100}:([^\s/?#@"'<>]{5,200})@/g
 /** `-u user:password` and `--user user:password` of curl. */
 const option = /(?<![\w-])(?:-u|--user)[ =]{1,3}["']?[^\s:"'/<]{0,100}["']?:["']?([^\s"'/]{5,200})/g
-const bearer = /\bBearer\s{1,3}([\w.~+/-]{20,2000}={0,2})(?![\w.~+/-])/gi
+const schemes = /bearer|authorization|basic/i
+const bearer = /\bBearer\s{1,3}([\w.~+/-]{20,}={0,2})/gi
 /** A header of authorisation with any scheme, or with none. */
-const header =
-  /\bAuthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:(?!Basic)[\w-]{2,20}\s{1,3})?([\w.~+/-]{16,2000}={0,2})(?![\w.~+/-])/gi
-const basic = /\bBasic\s{1,3}([A-Za-z0-9+/]{8,500}={0,2})(?![\w+/=])/g
+const header = /\bAuthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:(?!Basic)[\w-]{2,20}\s{1,3})?([\w.~+/-]{16,}={0,2})/gi
+const basic = /\bBasic\s{1,3}([A-Za-z0-9+/]{8,}={0,2})(?![\w+/=])/g
 
 /** Finds passwords in addresses and options, and what headers of authorisation carry. */
 export function findCarried(text: string): Span[] {
@@ -21,8 +21,9 @@ export function findCarried(text: string): Span[] {
       if (fits(value)) spans.push({ start, end: start + value.length, what })
     }
   }
-  add(address, 'password', isReal)
+  if (text.includes('://')) add(address, 'password', isReal)
   if (text.includes('-u')) add(option, 'password', isReal)
+  if (!schemes.test(text)) return spans
   add(bearer, 'token', isKey)
   add(header, 'token', isKey)
   add(basic, 'password', isBasic)

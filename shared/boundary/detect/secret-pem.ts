@@ -11,6 +11,7 @@ const mostLines = 400
 /** Finds the body of each private key, from the first to the last line of base64; without a body there is none. */
 export function findPrivateKeys(text: string): Span[] {
   const spans: Span[] = []
+  if (!text.includes('PRIVATE KEY')) return spans
   for (const { 0: opening, index } of text.matchAll(begin)) {
     let at = skip(header, text, index + opening.length)
     let start: number | undefined

@@ -22,21 +22,26 @@ const anyStart = new RegExp(
 /** Finds the tokens of both tables. What documents write in their place (`ghp_xxxx…`) is none. */
 export function findTokens(text: string): Span[] {
   const spans: Span[] = []
-  const add = (start: number, end: number, from: number, what: string) => {
-    if (isMixed(text.slice(from, end))) spans.push({ start, end, what })
-  }
-  for (const { 0: start, index } of text.matchAll(anyStart)) {
+  anyStart.lastIndex = 0
+  for (let match = anyStart.exec(text); match; match = anyStart.exec(text)) {
+    const { 0: start, index } = match
     if (/[A-Za-z0-9]/.test(text[index - 1] ?? '')) continue
     for (const { what, pattern } of bodies.get(start) ?? []) {
       pattern.lastIndex = index + start.length
-      if (pattern.test(text)) add(index, pattern.lastIndex, index + start.length, what)
+      if (!pattern.test(text)) continue
+      if (isMixed(text.slice(index + start.length, pattern.lastIndex)))
+        spans.push({ start: index, end: pattern.lastIndex, what })
+      // Going on behind it keeps the time linear where an agent repeats a start a thousand times.
+      anyStart.lastIndex = pattern.lastIndex
+      break
     }
   }
   for (const { what, mark, pattern } of marked)
     if (text.includes(mark))
       for (const { 0: found, groups, index } of text.matchAll(pattern)) {
         const end = index + found.length
-        add(end - groups!.secret!.length, end, end - groups!.secret!.length, what)
+        const start = end - groups!.secret!.length
+        if (isMixed(text.slice(start, end))) spans.push({ start, end, what })
       }
   return spans
 }

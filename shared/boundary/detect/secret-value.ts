@@ -42,8 +42,9 @@ export function isMixed(value: string): boolean {
   return bitsPerCharacter(value) >= 2.6
 }
 
-/** Shannon entropy of the characters. */
-function bitsPerCharacter(text: string): number {
+/** Shannon entropy of the characters, of which 200 are enough. */
+function bitsPerCharacter(whole: string): number {
+  const text = whole.slice(0, 200)
   const counts = new Map<string, number>()
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
   let bits = 0

@@ -38,8 +38,5 @@ function wasGiven(area: string, group: string, serial: string): boolean {
 
 /** Whether it goes on before or behind, as a longer number with dashes or as a fraction. */
 function isPiece(text: string, start: number, end: number): boolean {
-  return (
-    /[\dA-Za-z]?[-.]$/.test(text.slice(Math.max(0, start - 2), start)) ||
-    /^[-.][\dA-Za-z]/.test(text.slice(end, end + 2))
-  )
+  return /[-.]/.test(text[start - 1] ?? '') || /^[-.][\dA-Za-z]/.test(text.slice(end, end + 2))
 }
