@@ -1,5 +1,6 @@
 /** The servers that the bench measures: child processes, started, asked and stopped over IPC. */
 import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 
 export type Order = 'memory' | 'pair' | 'stop'
 export type Report = { ready: { port: number; token: string } } | { rss: number } | { code: string }
@@ -13,10 +14,17 @@ export type Server = {
   stop(): Promise<void>
 }
 
+/** What the program gives Node in its first line, so that what is measured is what people run. */
+const program = new URL('../../daemon/cli/main.ts', import.meta.url)
+const nodeFlags =
+  readFileSync(program, 'utf8')
+    .split('\n', 1)[0]
+    ?.match(/--[\w-]+=\S+/g) ?? []
+
 /** Starts `file` of this folder with Node and waits until it is ready. */
 export async function startServer(file: 'child-daemon.ts' | 'child-bare.ts'): Promise<Server> {
   const from = performance.now()
-  const child = fork(new URL(file, import.meta.url).pathname, { execArgv: ['--expose-gc'] })
+  const child = fork(new URL(file, import.meta.url).pathname, { execArgv: [...nodeFlags, '--expose-gc'] })
   const { ready } = await next(child, 'ready')
   const readyMs = performance.now() - from
   return {

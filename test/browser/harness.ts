@@ -38,6 +38,8 @@ export async function launchWithExtension({
     executablePath: ensureBrowser().path,
     headless: true,
     pipe: true,
+    // Pages have the size that their window gives them.
+    defaultViewport: null,
     enableExtensions: [chromeBuild],
     args: [...launchFlags({ headless: true }), ...(dark ? ['--blink-settings=preferredColorScheme=0'] : []), ...args],
   })
