@@ -97,7 +97,9 @@ describe('a body of another shape', () => {
     () => '',
     old => [old],
     old =>
-      typeof old === 'object' && old !== null && !Array.isArray(old) ? { ...old, role: 'human' } : `${JSON.stringify(old)}\u202e`,
+      typeof old === 'object' && old !== null && !Array.isArray(old)
+        ? { ...old, role: 'human' }
+        : `${JSON.stringify(old)}\u202e`,
   ]
 
   test.each(rows)('for %s is refused, and the fields are named', async (_, row) => {
