@@ -29,9 +29,12 @@ export type Extension = {
 export async function launchWithExtension({
   args = [],
   dark = false,
+  density = 1,
 }: {
   args?: string[]
   dark?: boolean
+  /** Pixels of the screen for one of CSS. */
+  density?: 1 | 2
 } = {}): Promise<Extension> {
   await buildExtension({ browser: 'chrome', if: 'stale' })
   const browser = await puppeteer.launch({
@@ -41,7 +44,7 @@ export async function launchWithExtension({
     // Pages have the size that their window gives them.
     defaultViewport: null,
     enableExtensions: [chromeBuild],
-    args: [...launchFlags({ headless: true }), ...(dark ? ['--blink-settings=preferredColorScheme=0'] : []), ...args],
+    args: [...launchFlags({ headless: true }), screen(density), ...(dark ? ['--blink-settings=preferredColorScheme=0'] : []), ...args],
   })
   const isWorker = (target: Target) =>
     target.type() === 'service_worker' && target.url().startsWith('chrome-extension://')
@@ -99,6 +102,11 @@ export async function launchWithExtension({
     close: () => browser.close(),
   }
   return extension
+}
+
+/** A screen on which the popup has all the room that it asks for; the one that headless browsers pretend is too small. */
+function screen(density: number): string {
+  return `--screen-info={${1600 * density}x${1200 * density} devicePixelRatio=${density}.0}`
 }
 
 /** Any message to the worker starts it again; a page of the extension sends one. */

@@ -22,15 +22,15 @@ export type WorldOptions = {
   teams?: string[]
   /** Further flags for Chromium. */
   args?: string[]
-  dark?: boolean
+  density?: 1 | 2
 }
 
 /** Starts all of it, and pairs the extension through its popup. */
-export async function openWorld({ boundaries, teams = ['*'], args, dark }: WorldOptions): Promise<World> {
+export async function openWorld({ boundaries, teams = ['*'], args, density }: WorldOptions): Promise<World> {
   const daemon = await startNow(boundaries)
   const agent = await daemon.addAgent('renewals-bot', ...Object.keys(boundaries))
   const colleague = await daemon.pair()
-  const extension = await launchWithExtension({ args, dark })
+  const extension = await launchWithExtension({ args, density })
   await extension.setPort(daemon.port)
   await pair(extension, await codeFrom(colleague, teams))
   return {

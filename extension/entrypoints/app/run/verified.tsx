@@ -30,7 +30,7 @@ export function Verified({ run, entries }: { run: string; entries: number }) {
         {ok ? `✓ ${verify.good(size.toLocaleString('en'))}` : `✕ ${verify.bad}`}
       </summary>
       <div>
-        <h3>{verify.details}</h3>
+        <h2>{verify.details}</h2>
         <dl>
           {checks.map(({ name, ok: right, detail }) => (
             <div key={name}>
