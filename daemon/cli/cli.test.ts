@@ -129,7 +129,7 @@ describe('ask', () => {
     expect((await ask('create', 'notes/once.md', '--key', 'once-only', '--consume')).code).toBe(6)
   })
 
-  test('exits with 7 where no daemon answers, and says not to act', async () => {
+  test('P1 exits with 7 where no daemon answers, and says not to act', async () => {
     const { code, err } = await ask('create', 'notes/a.md', '--port', '1')
     expect(code).toBe(7)
     expect(err).toMatch(/^No daemon answers on http:\/\/127\.0\.0\.1:1 .* Do not act\.\n/)

@@ -44,7 +44,7 @@ async function ready(home: string, ...args: string[]): Promise<Started & { words
 }
 
 describe('countersign start', { timeout: 30_000 }, () => {
-  test('says where it listens, how to pair, and a request that works as it stands; SIGTERM ends it with 0', async () => {
+  test('R53 says where it listens, how to pair, and a request that works as it stands; SIGTERM ends it with 0', async () => {
     const { child, words, ended } = await ready(newHome(), '--port', '0')
     const [, base] = /listens on (http:\/\/127\.0\.0\.1:\d+)\./.exec(words) ?? []
     expect(words).toMatch(/Pairing code: [2-9A-Z]{4}-[2-9A-Z]{4}/)

@@ -97,7 +97,7 @@ describe('an export of a run with everything in it', () => {
   })
 })
 
-describe('a changed export is refused', () => {
+describe('P6 R43 a changed export is refused', () => {
   const refused = async (text: string) => {
     const { ok, firstBad } = await verifyExport(text)
     expect(ok).toBe(false)

@@ -68,7 +68,7 @@ describe('accepts', () => {
   })
 })
 
-describe('refuses', () => {
+describe('R23 refuses', () => {
   test.each<[string, Uint8Array | string, StrictJsonCode, number | undefined]>([
     ['a byte that is not UTF-8', Uint8Array.of(0x22, 0x61, 0xff, 0x22), 'not-utf8', 2],
     ['an overlong form', Uint8Array.of(0x22, 0xc0, 0xaf, 0x22), 'not-utf8', 1],

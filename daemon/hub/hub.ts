@@ -37,7 +37,7 @@ export function createHub(parts: Parts, sessions: Sessions, pairing: Pairing): H
     changes,
     sessions,
     pairing,
-    runs: createRuns(parts),
+    runs: createRuns(parts, changes),
     asks: createAsks(parts, changes),
     execution: createExecution(parts, changes),
     decisions: createDecisions(parts, changes),

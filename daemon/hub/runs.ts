@@ -7,6 +7,7 @@ import type { EntryData } from '../../shared/run/entries.ts'
 import type { Run } from '../../shared/run/run.ts'
 import type { Agent } from './agents.ts'
 import { type Body, bodyOf } from './body.ts'
+import type { Changes } from './changes.ts'
 import type { Parts } from './parts.ts'
 
 export type Runs = {
@@ -37,8 +38,15 @@ export function requireBound(agent: Agent, workflow: string): void {
     })
 }
 
-export function createRuns(parts: Pick<Parts, 'recorder' | 'newId'>): Runs {
-  const { recorder, newId } = parts
+export function createRuns(parts: Pick<Parts, 'recorder' | 'newId' | 'open'>, changes: Changes): Runs {
+  const { recorder, newId, open } = parts
+
+  /** Nobody is left to carry out what still waits for a person, so its cards go. */
+  async function withdrawPending(id: string): Promise<void> {
+    const waiting = open.filter(({ run, outcome }) => run === id && outcome === null)
+    await Promise.all(waiting.map(ask => changes.tryChange(ask.id, { do: 'withdraw', why: 'The run has ended.' })))
+  }
+
   return {
     async start(agent, { workflow, trigger, input }) {
       requireBound(agent, workflow)
@@ -72,8 +80,10 @@ export function createRuns(parts: Pick<Parts, 'recorder' | 'newId'>): Runs {
       return { recorded: entries.length }
     },
     async finish(agent, id, end) {
+      requireOpen((await ownRun(parts, agent, id)).run)
+      await withdrawPending(id)
       const { run } = await ownRun(parts, agent, id)
-      requireOpen(run)
+      if (run.status !== 'open') return { run: id, status: run.status }
       const of = { run: id, workflow: run.workflow, agent: agent.agent }
       if ('error' in end) {
         await recorder.write([{ type: 'run.failed', ...of, error: end.error }]).done

@@ -46,7 +46,7 @@ test.each<[string, (entry: StoredEntry) => StoredEntry, string]>([
 })
 
 const forge = (entry: StoredEntry) => ({ ...entry, text: other(entry.text), leaf: leafHash(other(entry.text)) })
-test('a changed entry with the right hash of itself is found by the hashes above it', async () => {
+test('R41 a changed entry with the right hash of itself is found by the hashes above it', async () => {
   const inTile = 'one of the entries 256 to 511, or the hash over them, was replaced'
   expect(await verifyStore(await storeOf(steps(), replace(300, forge)))).toEqual({ seq: 256, words: inTile })
   const atEnd = { seq: 700, words: 'the head is not that of these entries' }

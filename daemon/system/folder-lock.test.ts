@@ -34,7 +34,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone
 }
 
-test('of twenty starts at once exactly one gets the folder, and the others are told which', async () => {
+test('R46 of twenty starts at once exactly one gets the folder, and the others are told which', async () => {
   const path = await folder()
   const starts = Array.from({ length: 20 }, () => start(path))
   const said = await Promise.all(starts.map(one => one.said))

@@ -42,7 +42,7 @@ test('counts under such names are not secrets', () => {
   expect(records[0]).toMatchObject({ tokens: 120, code: 1, session: null })
 })
 
-test('a token in free text is hidden, wherever it got in', () => {
+test('R49 a token in free text is hidden, wherever it got in', () => {
   const token = newToken()
   const error = Object.assign(new Error(`401 for ${token}`), { headers: { authorization: token }, code: 'EAUTH' })
   const { text, records } = logged({}, log => {

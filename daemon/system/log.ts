@@ -27,7 +27,7 @@ export const secretFields = [
 
 const hidden = '[hidden]'
 /** Tokens and bearer credentials in free text, such as the message of an error. */
-const secretText = /\bcs_[\w-]{20,}|\bBearer +[\w.~+/-]+=*/g
+const secretText = /\b[ch]s_[\w-]{20,}|\bBearer +[\w.~+/-]+=*/g
 
 /**
  * A pino logger. Secrets are taken out of the finished line, so that it makes no difference how they got in: as a field,

@@ -14,7 +14,7 @@ describe('a card', () => {
     expect(said.map(({ decision }) => decision)).toEqual(['escalate', 'review'])
   })
 
-  test('shows as "before" only what we saw, and what the agent claims apart from it', () => {
+  test('R33 P7 shows as "before" only what we saw, and what the agent claims apart from it', () => {
     const { fields, says } = cardOf(
       viewOf({
         before: [
@@ -89,7 +89,7 @@ describe('a card', () => {
     expect(evidence.items.map(({ mark }) => mark)).toEqual(['asserted'])
   })
 
-  test('waits for its end when more decides than fits', () => {
+  test('R32 waits for its end when more decides than fits', () => {
     const carrying = (input: Record<string, string>) =>
       cardOf(viewOf({ action: { verb: 'run', record: 'workstation/shell', input } })).gated
     expect(carrying({ command: 'ls' })).toBe(false)

@@ -42,7 +42,7 @@ const isRewound = async () => (await rewound.get()) !== undefined
 
 beforeEach(() => fakeBrowser.reset())
 
-describe('a witness', () => {
+describe('R42 a witness', () => {
   test('accepts the first journal that it sees, and every one that continues it', async () => {
     for (const size of [3, 3, 4, 9, 100]) await witness(daemonWith(entries(size)))
     expect(await isRewound()).toBe(false)

@@ -2,11 +2,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { RunOptions, AxeResults } from 'axe-core'
+import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
+import type { Evidence } from '../../shared/action/evidence.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { clickWhenReady, found, says, until } from './harness.ts'
 import { openWorld, type World } from './world.ts'
@@ -16,13 +17,18 @@ let axe: string
 
 beforeAll(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  world = await openWorld({ boundaries: { desk: boundaryText('desk', { title: 'Renewals desk' }), owned: boundaryText('owned', { tier: 'escalate' }) } })
+  world = await openWorld({
+    boundaries: {
+      desk: boundaryText('desk', { title: 'Renewals desk' }),
+      owned: boundaryText('owned', { tier: 'escalate' }),
+    },
+  })
 })
 afterAll(() => world?.close())
 
 let leads = 0
 const change = () => ({ verb: 'update', record: `crm/lead/${++leads}`, fields: { stage: 'won', amount: 20 } })
-const evidence = {
+const evidence: Evidence = {
   sources: [
     { url: 'https://crm.example/leads/1', title: 'The lead', fields: { stage: 'open' } },
     { record: 'work/file/plan.md', title: 'The plan', fields: { content: 'other words' } },
@@ -44,7 +50,8 @@ async function violations(page: Page): Promise<string[]> {
       chosen => (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(chosen),
       options,
     )
-    for (const { id, nodes } of results.violations) for (const { html, failureSummary } of nodes) wrong.push(`${scheme} ${id}: ${html} ${failureSummary}`)
+    for (const { id, nodes } of results.violations)
+      for (const { html, failureSummary } of nodes) wrong.push(`${scheme} ${id}: ${html} ${failureSummary}`)
   }
   return wrong
 }
@@ -71,7 +78,10 @@ describe('the popup', () => {
 
   test('a card with everything, before and after it is armed', async () => {
     await writeFile(join(world.daemon.work, 'plan.md'), 'one\ntwo\n')
-    await world.agent.ask({ verb: 'write', record: 'work/file/plan.md', fields: { content: 'one\nthree\n' }, before: { content: 'x' } }, { evidence })
+    await world.agent.ask(
+      { verb: 'write', record: 'work/file/plan.md', fields: { content: 'one\nthree\n' }, before: { content: 'x' } },
+      { evidence },
+    )
     await openPopup(en.card.says)
     expect(await violations(popup)).toEqual([])
     await armed(en.review.approve)
@@ -79,7 +89,11 @@ describe('the popup', () => {
   })
 
   test('hidden and doubtful characters', async () => {
-    await world.agent.ask({ ...change(), fields: { stage: 'a\u200bb p\u0430ypal.com \u05e9\u05dc\u05d5\u05dd' }, input: { command: 'rm \u202e -rf' } })
+    await world.agent.ask({
+      ...change(),
+      fields: { stage: 'a\u200bb p\u0430ypal.com \u05e9\u05dc\u05d5\u05dd' },
+      input: { command: 'rm \u202e -rf' },
+    })
     await openPopup('U+200B')
     expect(await violations(popup)).toEqual([])
   })

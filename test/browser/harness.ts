@@ -44,7 +44,12 @@ export async function launchWithExtension({
     // Pages have the size that their window gives them.
     defaultViewport: null,
     enableExtensions: [chromeBuild],
-    args: [...launchFlags({ headless: true }), screen(density), ...(dark ? ['--blink-settings=preferredColorScheme=0'] : []), ...args],
+    args: [
+      ...launchFlags({ headless: true }),
+      screen(density),
+      ...(dark ? ['--blink-settings=preferredColorScheme=0'] : []),
+      ...args,
+    ],
   })
   const isWorker = (target: Target) =>
     target.type() === 'service_worker' && target.url().startsWith('chrome-extension://')

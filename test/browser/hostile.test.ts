@@ -6,8 +6,8 @@ import { createServer, type Server } from 'node:net'
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { en } from '../../extension/locales/en.ts'
-import { parseRecord } from '../../shared/action/record.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
+import { parseRecord } from '../../shared/action/record.ts'
 import { type Hostile, hostile } from '../corpus/hostile.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
@@ -22,12 +22,18 @@ let canary: Server
 const leaked: string[] = []
 
 beforeAll(async () => {
-  canary = createServer(socket => socket.on('data', data => leaked.push(data.toString('latin1').slice(0, 200))).on('error', () => {}))
+  canary = createServer(socket =>
+    socket.on('data', data => leaked.push(data.toString('latin1').slice(0, 200))).on('error', () => {}),
+  )
   await new Promise<void>(listening => canary.listen(0, '127.0.0.1', listening))
   const { port } = canary.address() as { port: number }
   world = await openWorld({
     boundaries: { desk: boundaryText('desk', { title: 'Desk <b>one</b>', tier: 'prepare' }) },
-    args: visiting(Object.fromEntries(['*.example', 'e', 'evil', 'github.com', '*paypal.com'].map(host => [host, `127.0.0.1:${port}`]))),
+    args: visiting(
+      Object.fromEntries(
+        ['*.example', 'e', 'evil', 'github.com', '*paypal.com'].map(host => [host, `127.0.0.1:${port}`]),
+      ),
+    ),
   })
 })
 afterEach(() => world.clear())
@@ -39,11 +45,14 @@ afterAll(async () => {
 /** Half of the body that the daemon takes, so that a text can stand in it twice. */
 const longest = 100_000
 /** What the API takes; the rest it must refuse, and nobody ever sees it. */
-const taken = hostile.filter(({ illFormed, body, text }) => !illFormed && !body && !text.includes('\0') && text.length <= longest)
+const taken = hostile.filter(
+  ({ illFormed, body, text }) => !illFormed && !body && !text.includes('\0') && text.length <= longest,
+)
 const refused = hostile.filter(({ illFormed, text }) => illFormed || text.includes('\0') || text.length > 300_000)
 
 let marked = 0
-const cut = (text: string, most: number) => (text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, ''))
+const cut = (text: string, most: number) =>
+  text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
 const bytes = (text: string) => Buffer.byteLength(JSON.stringify(text))
 
 /** An action and evidence with the text wherever an agent can put one. `mark` is what tells this card from the others. */
@@ -90,11 +99,14 @@ const harmless = [
 async function goTo(popup: Page, mark: string): Promise<void> {
   let key: 'j' | 'k' = 'j'
   await until(async () => {
-    const { shown, busy, last } = await popup.evaluate(next => ({
-      shown: document.querySelector('main')?.textContent ?? '',
-      busy: document.querySelector('main [aria-busy="true"]') !== null,
-      last: document.querySelector<HTMLButtonElement>(`[aria-label="${next}"]`)?.disabled === true,
-    }), en.header.next)
+    const { shown, busy, last } = await popup.evaluate(
+      next => ({
+        shown: document.querySelector('main')?.textContent ?? '',
+        busy: document.querySelector('main [aria-busy="true"]') !== null,
+        last: document.querySelector<HTMLButtonElement>(`[aria-label="${next}"]`)?.disabled === true,
+      }),
+      en.header.next,
+    )
     if (shown.includes(mark)) return true
     if (last) key = 'k'
     if (!busy) await popup.keyboard.press(key)
@@ -151,7 +163,10 @@ describe('in the popup', () => {
       await goTo(popup, marks[at]!)
       const drawn = await drawnIn(popup, 'main')
       const what = `${id} ${name}`
-      expect(drawn.vocabulary.filter(word => !usual.has(word)), what).toEqual([])
+      expect(
+        drawn.vocabulary.filter(word => !usual.has(word)),
+        what,
+      ).toEqual([])
       expect(hiddenIn(drawn), what).toEqual([])
       expect(drawn.layout, what).toEqual(layout)
       expect(drawn.overflow, what).toBeLessThanOrEqual(0)
@@ -159,7 +174,9 @@ describe('in the popup', () => {
       // What the corpus says must be readable; a very long text is read to its end in a test of its own.
       const all = drawn.texts.join('')
       if (text.length < 5000) for (const piece of shows) expect(all, what).toContain(piece)
-      expect(await popup.evaluate(() => [document.title, 'polluted' in {}, (globalThis as { name?: string }).name])).toEqual(['Countersign', false, ''])
+      expect(
+        await popup.evaluate(() => [document.title, 'polluted' in {}, (globalThis as { name?: string }).name]),
+      ).toEqual(['Countersign', false, ''])
     }
     expect(heard.complaints).toEqual([])
     expect(heard.requests.filter(url => !url.startsWith(`http://127.0.0.1:${world.daemon.port}/human/v1/`))).toEqual([])
@@ -168,14 +185,19 @@ describe('in the popup', () => {
 
   test('the list of the queue, with the same texts as records', async () => {
     const records = taken.filter(({ text }) => parseRecord(`crm/lead/${text}`) && text.length < 1000).slice(0, 60)
-    for (const { text } of records) await world.agent.ask({ verb: 'update', record: `crm/lead/${text}`, fields: { stage: 'won' } })
+    for (const { text } of records)
+      await world.agent.ask({ verb: 'update', record: `crm/lead/${text}`, fields: { stage: 'won' } })
     await openOn([])
     await says(popup, en.header.position(1, records.length))
     await popup.keyboard.press('l')
     await says(popup, en.list.title)
     const drawn = await drawnIn(popup, 'main')
     expect(hiddenIn(drawn)).toEqual([])
-    expect(drawn.vocabulary.filter(word => /^(a|img|script|style|iframe|svg|b|mark)\b|\[(src|href|style|on\w+)\]/.test(word))).toEqual([])
+    expect(
+      drawn.vocabulary.filter(word =>
+        /^(a|img|script|style|iframe|svg|b|mark)\b|\[(src|href|style|on\w+)\]/.test(word),
+      ),
+    ).toEqual([])
     expect(drawn.overflow).toBeLessThanOrEqual(0)
     expect(heard.complaints).toEqual([])
     expect(leaked).toEqual([])
@@ -185,16 +207,26 @@ describe('in the popup', () => {
     const lie = '\u2705 Verified by policy, low risk, auto-approved'
     const [mark = ''] = await openOn([lie])
     await goTo(popup, mark)
-    const outside = await popup.$$eval('article > header, article > .why', all => all.map(each => (each as HTMLElement).innerText).join(' '))
+    const outside = await popup.$$eval('article > header, article > .why', all =>
+      all.map(each => (each as HTMLElement).innerText).join(' '),
+    )
     expect(outside).not.toContain('low risk, auto-approved Verified')
-    expect(await popup.$$eval('.evidence li', all => all.map(each => (each as HTMLElement).dataset.mark))).toEqual(['asserted', 'asserted', 'asserted'])
+    expect(await popup.$$eval('.evidence li', all => all.map(each => (each as HTMLElement).dataset.mark))).toEqual([
+      'asserted',
+      'asserted',
+      'asserted',
+    ])
   })
 })
 
 describe('long texts (R32)', () => {
   test('240 KB can be denied at once, and approved only after its end was on the screen', async () => {
     const lines = Array.from({ length: 4000 }, (_, n) => `line ${n}: ${'urgent '.repeat(7)}`)
-    const { ask } = await world.agent.ask({ verb: 'update', record: 'crm/lead/long', fields: { text: `${lines.join('\n')}\nrm -rf /` } })
+    const { ask } = await world.agent.ask({
+      verb: 'update',
+      record: 'crm/lead/long',
+      fields: { text: `${lines.join('\n')}\nrm -rf /` },
+    })
     const popup = await world.extension.popup()
     await says(popup, en.review.readOn)
     const approve = await found(popup, 'button', en.review.approve)
@@ -220,7 +252,9 @@ describe('long texts (R32)', () => {
   })
 
   test('200 fields: every one of them is drawn before it can be approved', async () => {
-    const fields = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`field_${n}`, n === 199 ? 'the last one' : n]))
+    const fields = Object.fromEntries(
+      Array.from({ length: 200 }, (_, n) => [`field_${n}`, n === 199 ? 'the last one' : n]),
+    )
     await world.agent.ask({ verb: 'update', record: 'crm/lead/wide', fields })
     const popup = await world.extension.popup()
     await says(popup, en.review.readOn, 'the last one')
@@ -230,7 +264,11 @@ describe('long texts (R32)', () => {
     await popup.close()
   })
 
-  test.each(taken.filter(({ text, shows }) => text.length >= 5000 && shows).map(entry => [`${entry.id} ${entry.name}`, entry] as const))('%s: its decisive part can be reached', async (_, { text, shows = [] }) => {
+  test.each(
+    taken
+      .filter(({ text, shows }) => text.length >= 5000 && shows)
+      .map(entry => [`${entry.id} ${entry.name}`, entry] as const),
+  )('%s: its decisive part can be reached', async (_, { text, shows = [] }) => {
     await world.agent.ask({ verb: 'update', record: 'crm/lead/deep', fields: { text } })
     const popup = await world.extension.popup()
     await says(popup, 'crm/lead/deep')
@@ -259,15 +297,26 @@ describe('on the run page', () => {
     const { run } = (await world.agent.api.startRun({ body: { workflow: 'desk', trigger, input: { texts } } })).body
     for (const text of texts) {
       const words = cut(text, 4000)
-      const step = { kind: 'tool_call' as const, name: cut(text, 200), input: { text: words }, result: [words], error: words, usage: { model: cut(text, 200) } }
+      const step = {
+        kind: 'tool_call' as const,
+        name: cut(text, 200),
+        input: { text: words },
+        result: [words],
+        error: words,
+        usage: { model: cut(text, 200) },
+      }
       await world.agent.api.addSteps({ params: { run }, body: { steps: [step] } })
       const { action, evidence } = everywhere(words, 'mark')
       await world.agent.ask({ ...action, fields: { ...action.fields, mark: texts.indexOf(text) } }, { run, evidence })
     }
     const { pending } = (await world.colleague.human.queue({ body: {} })).body
-    if (pending[0]) await world.colleague.decide(pending[0].ask, { outcome: 'denied', note: cut(first.trim() || 'blank', 4000) })
+    if (pending[0])
+      await world.colleague.decide(pending[0].ask, { outcome: 'denied', note: cut(first.trim() || 'blank', 4000) })
     await world.clear()
-    await world.agent.api.finishRun({ params: { run }, body: { output: { texts: texts.map(text => cut(text, 4000)) }, followUp: cut(first, 4000) } })
+    await world.agent.api.finishRun({
+      params: { run },
+      body: { output: { texts: texts.map(text => cut(text, 4000)) }, followUp: cut(first, 4000) },
+    })
     return run
   }
   async function drawRun(page: Page, run: string): Promise<Drawn> {
@@ -278,22 +327,39 @@ describe('on the run page', () => {
     await page.$$eval('.timeline button[aria-expanded="false"]', all => {
       for (const button of all) (button as HTMLButtonElement).click()
     })
-    await until(() => page.evaluate(() => document.querySelectorAll('.timeline [aria-expanded="true"]').length > 0 && !document.body.innerText.includes('Loading…')))
+    await until(() =>
+      page.evaluate(
+        () =>
+          document.querySelectorAll('.timeline [aria-expanded="true"]').length > 0 &&
+          !document.body.innerText.includes('Loading…'),
+      ),
+    )
     return drawnIn(page, 'body')
   }
 
   test('the whole corpus, every row opened', async () => {
     const page = await world.extension.browser.newPage()
-    const usual = union([await drawRun(page, await runWith(harmless)), await drawRun(page, await runWith(harmless.toReversed()))])
+    const usual = union([
+      await drawRun(page, await runWith(harmless)),
+      await drawRun(page, await runWith(harmless.toReversed())),
+    ])
     const heard = watch(page)
-    for (const [name, group] of groupsOf(taken.filter(({ text }) => text.length <= 10_000), 24)) {
+    for (const [name, group] of groupsOf(
+      taken.filter(({ text }) => text.length <= 10_000),
+      24,
+    )) {
       const drawn = await drawRun(page, await runWith(group.map(({ text }) => text)))
-      expect(drawn.vocabulary.filter(word => !usual.has(word)), name).toEqual([])
+      expect(
+        drawn.vocabulary.filter(word => !usual.has(word)),
+        name,
+      ).toEqual([])
       expect(hiddenIn(drawn), name).toEqual([])
       expect(drawn.overflow, name).toBeLessThanOrEqual(0)
     }
     expect(heard.complaints).toEqual([])
-    expect(heard.requests.filter(url => !/^(http:\/\/127\.0\.0\.1:\d+\/human\/v1\/|chrome-extension:)/.test(url))).toEqual([])
+    expect(
+      heard.requests.filter(url => !/^(http:\/\/127\.0\.0\.1:\d+\/human\/v1\/|chrome-extension:)/.test(url)),
+    ).toEqual([])
     expect(leaked).toEqual([])
     await page.close()
   })

@@ -17,7 +17,10 @@ export async function startSites(
   answer: (path: string, host: string) => Visit | undefined,
   { tls = false }: { tls?: boolean } = {},
 ): Promise<Sites> {
-  const respond = async ({ url = '/', headers }: IncomingMessage): Promise<{ status: number; html: string; csp?: string }> => {
+  const respond = async ({
+    url = '/',
+    headers,
+  }: IncomingMessage): Promise<{ status: number; html: string; csp?: string }> => {
     const visit = answer(url, headers.host ?? '')
     if (!visit) return { status: 404, html: '' }
     const html = visit.html ?? (await readFile(new URL(visit.page ?? '', pages), 'utf8'))
@@ -60,7 +63,10 @@ function selfSigned(): { key: string; cert: string } {
   const key = publicKey.export({ type: 'spki', format: 'der' })
   const body = sequence(der(0x02, Buffer.from([1])), ecdsaWithSha256, name, valid, name, key)
   const signature = der(0x03, Buffer.from([0]), sign('sha256', body, privateKey))
-  const lines = sequence(body, ecdsaWithSha256, signature).toString('base64').match(/.{1,64}/g) ?? []
+  const lines =
+    sequence(body, ecdsaWithSha256, signature)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
     cert: ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n'),

@@ -2,7 +2,8 @@
 import type { Page } from 'puppeteer'
 
 /** The rule set of security §5, written down apart from the renderer's tables. A newline is the only one that may be left. */
-const hidden = /(?!\n)(?:[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFFC]|(?! )\p{Zs})/u
+const hidden =
+  /(?!\n)(?:[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFFC]|(?! )\p{Zs})/u
 
 export type Drawn = {
   /** Every tag, `tag[attribute]` and `.class` below the place that was looked at. */
@@ -37,7 +38,12 @@ export function drawnIn(page: Page, place: string): Promise<Drawn> {
       layout[(button as HTMLElement).innerText.split('\n')[0] ?? ''] = [x, y, width, height].map(Math.round).join(' ')
     }
     const wide = (element: Element) => element.scrollWidth - element.clientWidth
-    return { vocabulary: [...vocabulary], texts, layout, overflow: Math.max(wide(root), wide(document.documentElement)) }
+    return {
+      vocabulary: [...vocabulary],
+      texts,
+      layout,
+      overflow: Math.max(wide(root), wide(document.documentElement)),
+    }
   })
 }
 
@@ -60,7 +66,8 @@ export function reordered(page: Page, place: string): Promise<string[]> {
         range.setStart(node, at)
         range.setEnd(node, at + 1)
         const box = range.getBoundingClientRect()
-        if (before && box.width > 0 && Math.abs(box.top - before.top) < 2 && box.left < before.left - 1) wrong.push(text)
+        if (before && box.width > 0 && Math.abs(box.top - before.top) < 2 && box.left < before.left - 1)
+          wrong.push(text)
         if (box.width > 0) before = box
       }
     }

@@ -2,13 +2,14 @@
  * The overlay on pages of real systems: their own host names over HTTPS, under a strict policy of the page, across
  * navigation inside it, and only where a person let it (design §12, security R39, R40).
  */
-import type { ElementHandle, Page, Realm } from 'puppeteer'
+import type { ElementHandle, JSHandle, Page, Realm } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { says, until } from './harness.ts'
 import { type Sites, startSites, visiting } from './https.ts'
+import type { InExtension } from './in-extension.ts'
 import { openWorld, type World } from './world.ts'
 
 const hubspot = 'https://app.hubspot.com'
@@ -21,7 +22,9 @@ let plain: Sites
 let local: string
 
 beforeAll(async () => {
-  secure = await startSites(path => ({ page: 'hubspot-deal.html', ...(path.includes('strict') && { csp: strict }) }), { tls: true })
+  secure = await startSites(path => ({ page: 'hubspot-deal.html', ...(path.includes('strict') && { csp: strict }) }), {
+    tls: true,
+  })
   plain = await startSites(path => ({ page: path.startsWith('/web') ? 'odoo-lead.html' : 'generic.html' }))
   local = `http://localhost:${plain.port}`
   const crm = { systems: { crm: { kind: 'hubspot' } }, reads: ['crm/deal/*'], alone: [], never: ['crm/deal/margin'] }
@@ -36,7 +39,17 @@ beforeAll(async () => {
       }),
       leads: boundaryText('leads', {
         title: 'Lead desk',
-        systems: { odoo: { kind: 'odoo', at: local }, desk: { kind: 'generic', at: local, pages: [{ path: '/tickets/:id', type: 'ticket' }, { path: '#/ticket/:id', type: 'ticket' }] } },
+        systems: {
+          odoo: { kind: 'odoo', at: local },
+          desk: {
+            kind: 'generic',
+            at: local,
+            pages: [
+              { path: '/tickets/:id', type: 'ticket' },
+              { path: '#/ticket/:id', type: 'ticket' },
+            ],
+          },
+        },
         reads: ['odoo/crm.lead/*', 'desk/ticket/*'],
         writes: ['odoo/crm.lead/expected_revenue', 'desk/ticket/status'],
         alone: ['update desk/ticket/status'],
@@ -59,8 +72,7 @@ async function letGrant(pattern: string): Promise<void> {
   const page = await world.extension.browser.newPage()
   await page.goto('chrome://extensions')
   await page.evaluate(
-    (id, host) =>
-      (chrome as unknown as { developerPrivate: { addHostPermission(id: string, host: string): Promise<void> } }).developerPrivate.addHostPermission(id, host),
+    (id, host) => (globalThis as unknown as InExtension).chrome.developerPrivate.addHostPermission(id, host),
     world.extension.id,
     pattern,
   )
@@ -70,7 +82,9 @@ async function letGrant(pattern: string): Promise<void> {
 /** Clicks the button of a site in the settings, and waits until the settings say the other thing. */
 async function clickSite(origin: string, name: string, then: string): Promise<void> {
   const page = await world.extension.open('app.html#/settings/sites')
-  const row = (await page.waitForSelector(`::-p-xpath(//li[.//code[text()="${origin}"]])`)) as ElementHandle<HTMLLIElement>
+  const row = (await page.waitForSelector(
+    `::-p-xpath(//li[.//code[text()="${origin}"]])`,
+  )) as ElementHandle<HTMLLIElement>
   const button = await row.waitForSelector(`::-p-aria(${name}[role="button"])`)
   await button?.click()
   await until(() => row.evaluate((li, text) => li.innerText.includes(text), then))
@@ -90,14 +104,19 @@ const host = 'countersign-overlay'
 const ours = async (page: Page): Promise<Realm | undefined> => (await page.extensionRealms())[0]
 
 /** Runs in our own world with the overlay's shadow root; `undefined` where there is none. */
-async function inOverlay<T, A extends unknown[]>(page: Page, look: (root: ShadowRoot, ...args: A) => T, ...args: A): Promise<T | undefined> {
+async function inOverlay<T>(
+  page: Page,
+  look: (root: ShadowRoot, argument: string) => T,
+  argument = '',
+): Promise<T | undefined> {
   const realm = await ours(page)
-  const root = await realm?.evaluateHandle(name => {
-    const { dom } = chrome as unknown as { dom: { openOrClosedShadowRoot(of: Element): ShadowRoot | null } }
-    return [...document.querySelectorAll(name)].map(each => dom.openOrClosedShadowRoot(each)).find(each => each !== null)
+  const root: JSHandle<ShadowRoot | null> | undefined = await realm?.evaluateHandle(name => {
+    const { dom } = (globalThis as unknown as InExtension).chrome
+    const all = [...document.querySelectorAll(name)].map(each => dom.openOrClosedShadowRoot(each))
+    return all.find(each => each !== null) ?? null
   }, host)
-  if (!root || (await root.evaluate(found => found === undefined))) return undefined
-  return (await root.evaluate(look as never, ...(args as never[]))) as T
+  if (!root || (await root.evaluate(found => found === null))) return undefined
+  return (await (root as JSHandle<ShadowRoot>).evaluate(look, argument)) as T
 }
 
 /** All words of the overlay, also of a card that is not open; empty where there is none. */
@@ -133,7 +152,8 @@ async function clickIn(page: Page, selector: string): Promise<void> {
   await page.mouse.click(place?.x ?? 0, place?.y ?? 0)
 }
 
-const askFor = (id: number) => world.agent.ask({ verb: 'update', record: `crm/deal/${id}`, fields: { amount: 100 + id } })
+const askFor = (id: number) =>
+  world.agent.ask({ verb: 'update', record: `crm/deal/${id}`, fields: { amount: 100 + id } })
 
 describe('on a HubSpot deal', () => {
   test('who may act, at which tier, what they may edit, what is off limits, and that nothing waits', async () => {
@@ -213,7 +233,9 @@ describe('the page', () => {
     await page.evaluate(name => {
       const element = document.querySelector(name)!
       for (const type of ['pointerdown', 'click', 'keydown'])
-        element.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, clientX: innerWidth - 60, clientY: innerHeight - 30 }))
+        element.dispatchEvent(
+          new MouseEvent(type, { bubbles: true, composed: true, clientX: innerWidth - 60, clientY: innerHeight - 30 }),
+        )
       document.body.style.opacity = '0'
       element.setAttribute('style', 'opacity: 0; transform: scale(40)')
       document.body.append(element.cloneNode(true))
@@ -240,13 +262,21 @@ describe('the page', () => {
     const page = await visit(deal(5))
     await overlaySays(page, 'deal 5')
     const realm = await ours(page)
-    const ask = (message: unknown) => realm?.evaluate(each => chrome.runtime.sendMessage(each as object), message)
+    const ask = (message: unknown) =>
+      realm?.evaluate(each => (globalThis as unknown as InExtension).chrome.runtime.sendMessage(each), message)
     const record = (href: string) => ask({ name: 'page.record', body: { href } })
     expect(await record(deal(6))).toMatchObject({ answer: { record: 'crm/deal/6' } })
-    for (const elsewhere of [`${local}/web#id=27&model=crm.lead&view_type=form`, `${local}/tickets/88`, 'https://app-eu1.hubspot.com/contacts/7/record/0-3/1'])
+    for (const elsewhere of [
+      `${local}/web#id=27&model=crm.lead&view_type=form`,
+      `${local}/tickets/88`,
+      'https://app-eu1.hubspot.com/contacts/7/record/0-3/1',
+    ])
       expect(await record(elsewhere), elsewhere).toEqual({ answer: null })
-    for (const name of ['hub.connect', 'sites.reconcile', 'notify.test', 'toString', 'decide']) expect(await ask({ name, body: {} }), name).toBeFalsy()
-    expect(await ask({ name: 'page.record', body: { href: deal(6) }, sender: { origin: local }, origin: local })).toMatchObject({ answer: { record: 'crm/deal/6' } })
+    for (const name of ['hub.connect', 'sites.reconcile', 'notify.test', 'toString', 'decide'])
+      expect(await ask({ name, body: {} }), name).toBeFalsy()
+    expect(
+      await ask({ name: 'page.record', body: { href: deal(6) }, sender: { origin: local }, origin: local }),
+    ).toMatchObject({ answer: { record: 'crm/deal/6' } })
     await page.close()
   })
 
@@ -255,7 +285,12 @@ describe('the page', () => {
     await overlaySays(page, 'deal 5')
     const realm = await ours(page)
     const tried = await realm?.evaluate(async port => {
-      const attempt = (work: () => Promise<unknown>) => work().then(() => 'reached', () => 'refused')
+      const { chrome } = globalThis as unknown as InExtension
+      const attempt = (work: () => Promise<unknown>) =>
+        work().then(
+          () => 'reached',
+          () => 'refused',
+        )
       return {
         local: await attempt(() => chrome.storage.local.get(null)),
         session: await attempt(() => chrome.storage.session.get(null)),

@@ -1,6 +1,6 @@
 /** Pairing through the real popup, and what the extension does when what answers is not its daemon (security R16, R17). */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { type AddressInfo } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startDaemon } from '../../daemon/main.ts'
@@ -148,14 +148,24 @@ describe('a browser that is paired', () => {
     // A real daemon, with a key of its own.
     const other = await startNow({})
     await other.daemon().close()
-    const impostor = await startDaemon({ port, version: 'test', places: other.places, log: createLog({ level: 'silent' }) })
+    const impostor = await startDaemon({
+      port,
+      version: 'test',
+      places: other.places,
+      log: createLog({ level: 'silent' }),
+    })
     popup = await extension.popup()
     await says(popup, en.connection['wrong-daemon'].title)
     await popup.close()
     await impostor.close()
     await other.close()
 
-    const again = await startDaemon({ port, version: 'test', places: daemon.places, log: createLog({ level: 'silent' }) })
+    const again = await startDaemon({
+      port,
+      version: 'test',
+      places: daemon.places,
+      log: createLog({ level: 'silent' }),
+    })
     popup = await extension.popup()
     await says(popup, en.empty.title)
     await until(async () => (await badge()) === '')

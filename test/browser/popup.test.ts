@@ -107,7 +107,10 @@ describe('the card', () => {
     const items = await popup.$$eval('.evidence li', all =>
       all.map(item => [(item as HTMLElement).dataset.mark, (item as HTMLElement).innerText]),
     )
-    const titlesByMark = items.map(([mark, text]) => [mark, ['old copy', 'company', 'rumour', 'The plan'].find(word => text?.includes(word))])
+    const titlesByMark = items.map(([mark, text]) => [
+      mark,
+      ['old copy', 'company', 'rumour', 'The plan'].find(word => text?.includes(word)),
+    ])
     expect(titlesByMark).toEqual([
       ['mismatch', 'old copy'],
       ['verified', 'The plan'],
@@ -115,7 +118,8 @@ describe('the card', () => {
       ['asserted', 'rumour'],
     ])
     const claims = part(en.card.says)
-    for (const claim of ['something else', en.card.contradicted, 'One source is old', 'Tell the team']) expect(claims).toContain(claim)
+    for (const claim of ['something else', en.card.contradicted, 'One source is old', 'Tell the team'])
+      expect(claims).toContain(claim)
   })
 
   test('a specific rule is named with its reason', async () => {
@@ -136,7 +140,12 @@ describe('deciding', () => {
     const answer = await waiting
     expect(answer).toMatchObject({ status: 'approved', execution: 'not_started' })
     expect((await world.agent.consume(answer)).body).toMatchObject({ action, edited: false })
-    await says(popup, en.header.outcome(en.review.done.approved, 1), next.verdict.reasons[0]?.sentence ?? '', `lead/${leads}`)
+    await says(
+      popup,
+      en.header.outcome(en.review.done.approved, 1),
+      next.verdict.reasons[0]?.sentence ?? '',
+      `lead/${leads}`,
+    )
     expect(await status(next.ask)).toBe('pending')
   })
 
@@ -177,7 +186,11 @@ describe('deciding', () => {
     await decided(answer.ask, 'approved_edited')
     const { body } = await world.agent.api.askStatus({ params: { ask: answer.ask }, query: {} })
     const consumed = (await world.agent.consume(body)).body
-    expect(consumed).toMatchObject({ action: { ...action, fields: { stage: 'won', amount: 750 } }, edited: true, note: 'Less.' })
+    expect(consumed).toMatchObject({
+      action: { ...action, fields: { stage: 'won', amount: 750 } },
+      edited: true,
+      note: 'Less.',
+    })
     const { body: view } = await world.colleague.human.askView({ body: { ask: answer.ask } })
     expect(view.action?.fields).toEqual(action.fields)
     expect(view.decision?.edited?.fields).toEqual({ stage: 'won', amount: 750 })
@@ -185,7 +198,11 @@ describe('deciding', () => {
   })
 
   test('by keyboard alone: next, previous, edit, note, deny, approve, help', async () => {
-    const [first, second, third] = [await world.agent.ask(change()), await world.agent.ask(change()), await world.agent.ask(change())]
+    const [first, second, third] = [
+      await world.agent.ask(change()),
+      await world.agent.ask(change()),
+      await world.agent.ask(change()),
+    ]
     const at = (n: number) => `crm/lead/${leads - 3 + n}`
     const popup = await openPopup()
     const press = (key: string) => popup.keyboard.press(key as 'j')
@@ -230,7 +247,9 @@ describe('deciding', () => {
     await says(popup, en.card.highImpact)
     await armed(popup)
     await popup.keyboard.press('a')
-    await until(() => popup.evaluate(name => document.activeElement?.textContent?.startsWith(name) ?? false, en.review.approve))
+    await until(() =>
+      popup.evaluate(name => document.activeElement?.textContent?.startsWith(name) ?? false, en.review.approve),
+    )
     expect(await status(ask)).toBe('pending')
     await popup.keyboard.press('Enter')
     await decided(ask, 'approved')
@@ -240,8 +259,13 @@ describe('deciding', () => {
     const { ask } = await world.agent.ask(change(), { workflow: 'owned' })
     const popup = await openPopup()
     await says(popup, en.review.ownerOnly('Finance'))
-    const disabled = (name: string) => popup.$eval(`::-p-aria(${name}[role="button"])`, element => (element as HTMLButtonElement).disabled || element.getAttribute('aria-disabled') === 'true')
-    for (const name of [en.review.approve, en.review.deny, en.review.edit]) expect(await disabled(name), name).toBe(true)
+    const disabled = (name: string) =>
+      popup.$eval(
+        `::-p-aria(${name}[role="button"])`,
+        element => (element as HTMLButtonElement).disabled || element.getAttribute('aria-disabled') === 'true',
+      )
+    for (const name of [en.review.approve, en.review.deny, en.review.edit])
+      expect(await disabled(name), name).toBe(true)
     await popup.keyboard.press('a')
     await popup.keyboard.press('r')
     await popup.click(`::-p-aria(${en.review.approve}[role="button"])`)
@@ -273,7 +297,9 @@ describe('deciding', () => {
     const session = await popup.createCDPSession()
     await session.send('Network.enable')
     await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/human/v1/decide' }] })
-    const held = new Promise<string>(resolve => session.on('Fetch.requestPaused', ({ requestId }) => resolve(requestId)))
+    const held = new Promise<string>(resolve =>
+      session.on('Fetch.requestPaused', ({ requestId }) => resolve(requestId)),
+    )
     await clickWhenReady(popup, en.review.approve)
     const requestId = await held
     await world.colleague.decide(ask, 'denied')
@@ -294,9 +320,10 @@ describe('closing decides nothing', () => {
     expect(await status(ask)).toBe('pending')
     const again = await openPopup()
     await armed(again, en.review.approveEdited)
-    const valueOf = async (name: string) => (await found(again, 'textbox', name)).evaluate(field => (field as HTMLInputElement).value)
-    expect(await valueOf(en.review.note)).toBe('Ask the customer first')
-    expect(await valueOf('Stage')).toBe('won soon')
+    const textOf = async (name: string) =>
+      (await found(again, 'textbox', name)).evaluate(field => (field as HTMLInputElement).value)
+    expect(await textOf(en.review.note)).toBe('Ask the customer first')
+    expect(await textOf('Stage')).toBe('won soon')
     expect(await status(ask)).toBe('pending')
   })
 

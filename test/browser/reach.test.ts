@@ -14,6 +14,7 @@ import { send } from '../fixtures/wire.ts'
 import { type Attempts, attack } from './attack.ts'
 import { until } from './harness.ts'
 import { type Sites, startSites, visiting } from './https.ts'
+import type { InExtension } from './in-extension.ts'
 import { openWorld, type World } from './world.ts'
 
 const blank = '<!doctype html><title>A page</title><body>'
@@ -27,7 +28,8 @@ let answered: string[]
 
 const finished = (message: unknown) => {
   const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
-  if (request.socket.localPort === world?.daemon.port) answered.push(`${request.method} ${request.url} ${response.statusCode}`)
+  if (request.socket.localPort === world?.daemon.port)
+    answered.push(`${request.method} ${request.url} ${response.statusCode}`)
 }
 
 beforeAll(async () => {
@@ -65,11 +67,13 @@ const action = { verb: 'create', record: 'crm/message', fields: { body: 'from a 
 const body = JSON.stringify({ workflow: 'desk', action, wait: 0 })
 
 /** Tries everything from a page or frame. */
-const tryAll = (from: Page | Frame, at = base()): Promise<Attempts> => from.evaluate(attack, { base: at, token: world.agent.token, body })
+const tryAll = (from: Page | Frame, at = base()): Promise<Attempts> =>
+  from.evaluate(attack, { base: at, token: world.agent.token, body })
 
 /** Nothing came of it: no answer but refusals, nothing written, and nothing read but, at most, a refusal. */
 async function expectNothing(attempts: Attempts): Promise<void> {
-  for (const [name, result] of Object.entries(attempts)) expect(result, name).toMatch(/^(refused|sent|(400|403|405|415|421) .*problem.*)$/s)
+  for (const [name, result] of Object.entries(attempts))
+    expect(result, name).toMatch(/^(refused|sent|(400|403|405|415|421) .*problem.*)$/s)
   expect(answered.filter(line => !/ (400|403|405|415|421)$/.test(line))).toEqual([])
   expect(await journalSize()).toBe(entries)
 }
@@ -135,13 +139,19 @@ describe('from a public page', () => {
   test('nothing even arrives, but for navigations', async () => {
     await page.goto('https://public.test/')
     await expectNothing(await tryAll(page))
-    expect(answered.filter(line => !line.endsWith('/healthz 403') && !line.startsWith('POST /agent/v1/asks 4'))).toEqual([])
+    expect(
+      answered.filter(line => !line.endsWith('/healthz 403') && !line.startsWith('POST /agent/v1/asks 4')),
+    ).toEqual([])
   })
 
   test('with the leave of a person to reach this machine', async () => {
     const session = await world.extension.browser.target().createCDPSession()
     for (const name of ['local-network-access', 'loopback-network', 'local-network'])
-      await session.send('Browser.setPermission', { permission: { name }, setting: 'granted', origin: 'https://public.test' })
+      await session.send('Browser.setPermission', {
+        permission: { name },
+        setting: 'granted',
+        origin: 'https://public.test',
+      })
     await page.goto('https://public.test/')
     await expectNothing(await tryAll(page))
     expect(answered.length).toBeGreaterThan(5)
@@ -168,12 +178,20 @@ describe('the extension', () => {
         const frame = Object.assign(document.createElement('iframe'), { src: address })
         document.body.append(frame)
         await new Promise(ended => frame.addEventListener('load', ended))
-        return fetch(address).then(() => true, () => false)
+        return fetch(address).then(
+          () => true,
+          () => false,
+        )
       }, `chrome-extension://${world.extension.id}/${path}`)
       expect(readable, path).toBe(false)
     }
     await until(() => page.frames().length === 6)
-    expect(page.frames().slice(1).map(frame => frame.url())).toEqual(Array(5).fill('chrome-error://chromewebdata/'))
+    expect(
+      page
+        .frames()
+        .slice(1)
+        .map(frame => frame.url()),
+    ).toEqual(Array(5).fill('chrome-error://chromewebdata/'))
   })
 
   test('another extension that forges our origin has no session, and cannot send us messages (R6)', async () => {
@@ -192,17 +210,25 @@ describe('the extension', () => {
     await page.goto(`chrome-extension://${id}/page.html`)
     const tried = await page.evaluate(
       async (at, ours) => {
+        const { chrome } = globalThis as unknown as InExtension
         await chrome.declarativeNetRequest.updateSessionRules({
           addRules: [
             {
               id: 1,
-              action: { type: 'modifyHeaders', requestHeaders: [{ header: 'origin', operation: 'set', value: `chrome-extension://${ours}` }] },
+              action: {
+                type: 'modifyHeaders',
+                requestHeaders: [{ header: 'origin', operation: 'set', value: `chrome-extension://${ours}` }],
+              },
               condition: { urlFilter: '*', resourceTypes: ['xmlhttprequest'] },
-            } as chrome.declarativeNetRequest.Rule,
+            },
           ],
         })
         const post = async (path: string, sent: unknown, headers = {}) => {
-          const answer = await fetch(at + path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(sent) })
+          const answer = await fetch(at + path, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', ...headers },
+            body: JSON.stringify(sent),
+          })
           return `${answer.status} ${((await answer.json()) as { type: string }).type}`
         }
         const message = await chrome.runtime.sendMessage(ours, { name: 'hub.connect', body: {} }).then(
@@ -220,7 +246,8 @@ describe('the extension', () => {
       base(),
       world.extension.id,
     )
-    for (const name of ['queue', 'guessed', 'session'] as const) expect(tried[name], name).toMatch(/^401 .*unauthenticated/)
+    for (const name of ['queue', 'guessed', 'session'] as const)
+      expect(tried[name], name).toMatch(/^401 .*unauthenticated/)
     expect(tried.pairing).toMatch(/^4\d\d /)
     expect(tried.message).toBe('refused')
     expect(await journalSize()).toBe(entries)

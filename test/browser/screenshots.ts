@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer'
 import { en } from '../../extension/locales/en.ts'
+import type { Evidence } from '../../shared/action/evidence.ts'
 import { hostile } from '../corpus/hostile.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { found, says, until } from './harness.ts'
@@ -23,8 +24,14 @@ const world = await openWorld({
     'renewals-desk': boundaryText('renewals-desk', {
       title: 'Renewals desk',
       owner: { team: 'Revenue Operations', contact: 'revops@example.com' },
-      approval: [{ do: 'write work/file/forecast', reason: 'Forecast-moving amounts are read by a person.' }],
-      evidence: { required: ['sources', 'confidence', 'alternatives', 'next_action'], confidence: { review_below: 0.8 } },
+      alone: ['write work/file/forecast'],
+      approval: [
+        { do: 'write work/file/forecast/2027-q1.csv', reason: 'Forecast-moving amounts are read by a person.' },
+      ],
+      evidence: {
+        required: ['sources', 'confidence', 'alternatives', 'next_action'],
+        confidence: { review_below: 0.8 },
+      },
     }),
     plain: boundaryText('plain', { title: 'Renewals desk' }),
   },
@@ -54,7 +61,7 @@ async function armed(popup: Page): Promise<void> {
 
 /** What the README shows: a change to the forecast, with evidence of every mark. */
 async function askForForecast({ agent, daemon }: World): Promise<void> {
-  const before = 'account,stage,amount\nDeco Addict,qualified,2000\nGemini Furniture,proposed,8400\nReady Mat,won,5100\n'
+  const before = 'account,stage,amount\nDeco Addict,qualified,2000\nGemini Furniture,proposed,8400'
   const after = before.replace('qualified,2000', 'negotiation,14500')
   await mkdir(join(daemon.work, 'forecast'), { recursive: true })
   await writeFile(join(daemon.work, 'forecast', '2027-q1.csv'), before)
@@ -64,10 +71,15 @@ async function askForForecast({ agent, daemon }: World): Promise<void> {
   const records = ['work/file/forecast/2027-q1.csv', 'crm/lead/27', 'crm/message/88']
   await agent.api.addSteps({ params: { run }, body: { steps: records.map(read) } })
   const action = { verb: 'write', record: 'work/file/forecast/2027-q1.csv', fields: { content: after } }
-  const evidence = {
+  const evidence: Evidence = {
     sources: [
       { record: 'work/file/forecast/2027-q1.csv', title: 'The forecast as it is', fields: { content: before } },
-      { record: 'crm/lead/27', title: 'Opportunity of Deco Addict', retrievedAt: Date.now() - 90_000, fields: { stage: 'negotiation' } },
+      {
+        record: 'crm/lead/27',
+        title: 'Opportunity of Deco Addict',
+        retrievedAt: Date.now() - 90_000,
+        fields: { stage: 'negotiation' },
+      },
       { record: 'crm/message/88', title: 'Mail: 29 seats confirmed for 2027', retrievedAt: Date.now() - 60_000 },
     ],
     confidence: { value: 0.91, basis: 'The mail names the seats, and the price list gives 500 a seat.' },

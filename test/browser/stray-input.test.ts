@@ -23,7 +23,8 @@ const change = () => ({ verb: 'update', record: `crm/lead/${++leads}`, fields: {
 const ask = async (action = change()) => ({ ...(await world.agent.ask(action)), record: action.record })
 const status = async (id: string) => (await world.colleague.human.askView({ body: { ask: id } })).body.status
 const approveButton = () => found(popup, 'button', en.review.approve) as Promise<ElementHandle<HTMLButtonElement>>
-const isArmed = (button: ElementHandle<HTMLElement>) => button.evaluate(each => each.getAttribute('aria-disabled') !== 'true')
+const isArmed = (button: ElementHandle<HTMLElement>) =>
+  button.evaluate(each => each.getAttribute('aria-disabled') !== 'true')
 const armed = async () => {
   const button = await approveButton()
   await until(() => isArmed(button))
@@ -125,8 +126,9 @@ describe('before the buttons are armed', () => {
       const { x, y } = await pointAt(button)
       await popup.mouse.click(x, y)
       await until(() => isArmed(button))
-      await popup.mouse.down({ clickCount: 2 })
-      await popup.mouse.up({ clickCount: 2 })
+      const session = await popup.createCDPSession()
+      for (const type of ['mousePressed', 'mouseReleased'] as const)
+        await session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 2 })
     })
     await expectUndecided(id)
   })
@@ -143,22 +145,25 @@ describe('once they are armed', () => {
     await expectUndecided(second.ask)
   })
 
-  test.each(['Enter', 'Space', 'a'] as const)('%s held down decides one item, never the one that follows', async key => {
-    const first = await show()
-    const second = await ask()
-    const button = await armed()
-    if (key !== 'a') await button.focus()
-    await popup.keyboard.down(key)
-    for (let repeats = 10; repeats > 0; repeats--) await popup.keyboard.down(key)
-    if (key === 'Space') await popup.keyboard.up(key)
-    await until(async () => (await status(first.ask)) === 'approved')
-    await says(popup, second.record)
-    const next = await approveButton()
-    while (!(await isArmed(next))) await popup.keyboard.down(key)
-    for (let repeats = 5; repeats > 0; repeats--) await popup.keyboard.down(key)
-    await popup.keyboard.up(key)
-    await expectUndecided(second.ask)
-  })
+  test.each(['Enter', 'Space', 'a'] as const)(
+    '%s held down decides one item, never the one that follows',
+    async key => {
+      const first = await show()
+      const second = await ask()
+      const button = await armed()
+      if (key !== 'a') await button.focus()
+      await popup.keyboard.down(key)
+      for (let repeats = 10; repeats > 0; repeats--) await popup.keyboard.down(key)
+      if (key === 'Space') await popup.keyboard.up(key)
+      await until(async () => (await status(first.ask)) === 'approved')
+      await says(popup, second.record)
+      const next = await approveButton()
+      while (!(await isArmed(next))) await popup.keyboard.down(key)
+      for (let repeats = 5; repeats > 0; repeats--) await popup.keyboard.down(key)
+      await popup.keyboard.up(key)
+      await expectUndecided(second.ask)
+    },
+  )
 
   test('what a script does: click(), dispatched events, a key that was made up', async () => {
     const { ask: id } = await show()
@@ -173,7 +178,8 @@ describe('once they are armed', () => {
       button.focus()
       for (const key of ['Enter', ' ', 'a', 'r', '1'])
         for (const type of ['keydown', 'keypress', 'keyup'])
-          for (const target of [button, document.body, window]) target.dispatchEvent(new KeyboardEvent(type, { ...at, key }))
+          for (const target of [button, document.body, window])
+            target.dispatchEvent(new KeyboardEvent(type, { ...at, key }))
     })
     await expectUndecided(id)
   })
@@ -235,7 +241,10 @@ describe('something changes under the pointer (R37)', () => {
     await popup.mouse.up()
     await expectNothingSent(second.ask)
     expect(await status(first.ask)).toBe('withdrawn')
-    const under = await popup.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('button')?.textContent, place)
+    const under = await popup.evaluate(
+      ({ x, y }) => document.elementFromPoint(x, y)?.closest('button')?.textContent,
+      place,
+    )
     expect(under).toContain(en.review.approve)
   })
 

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { en } from '../../extension/locales/en.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { clickWhenReady, says, until } from './harness.ts'
+import type { InExtension } from './in-extension.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -24,9 +25,12 @@ afterAll(() => world?.close())
 let leads = 0
 const change = () => ({ verb: 'update', record: `crm/lead/${++leads}`, fields: { stage: 'won' } })
 const status = async (ask: string) => (await world.colleague.human.askView({ body: { ask } })).body.status
-const badge = () => witness.evaluate(() => chrome.action.getBadgeText({}))
+const badge = () => witness.evaluate(() => (globalThis as unknown as InExtension).chrome.action.getBadgeText({}))
 const kill = () => world.extension.killWorker()
-const wake = () => witness.evaluate(() => chrome.runtime.sendMessage({ name: 'hub.connect', body: {} }))
+const wake = () =>
+  witness.evaluate(() =>
+    (globalThis as unknown as InExtension).chrome.runtime.sendMessage({ name: 'hub.connect', body: {} }),
+  )
 
 /** The outcomes of all decisions about an ask that the journal holds, in their order. */
 async function decisionsOn({ ask, run }: { ask: string; run: string }): Promise<string[]> {
@@ -39,7 +43,10 @@ async function holdAnswers(popup: Page): Promise<{ session: CDPSession; held: Pr
   const session = await popup.createCDPSession()
   const patterns = [{ urlPattern: '*/human/v1/decide', requestStage: 'Response' as const }]
   await session.send('Fetch.enable', { patterns })
-  return { session, held: new Promise(resolve => session.on('Fetch.requestPaused', ({ requestId }) => resolve(requestId))) }
+  return {
+    session,
+    held: new Promise(resolve => session.on('Fetch.requestPaused', ({ requestId }) => resolve(requestId))),
+  }
 }
 
 test('before a decision: the popup works while the worker is dead', async () => {
@@ -154,11 +161,13 @@ test('killed while a person works through a queue: every decision is there, and 
 
 test('nobody looks: the alarm wakes the worker, and the badge counts what came meanwhile', async () => {
   await until(async () => (await badge()) === '')
-  const alarm = await witness.evaluate(() => chrome.alarms.get('connect'))
+  const alarm = await witness.evaluate(() => (globalThis as unknown as InExtension).chrome.alarms.get('connect'))
   expect(alarm).toMatchObject({ periodInMinutes: 0.5 })
   await kill()
   await world.agent.ask(change())
   // Half a minute is too long to sit through: the same alarm, now.
-  await witness.evaluate(() => chrome.alarms.create('connect', { when: Date.now() }))
+  await witness.evaluate(() =>
+    (globalThis as unknown as InExtension).chrome.alarms.create('connect', { when: Date.now() }),
+  )
   await until(async () => (await badge()) === '1')
 })

@@ -1,6 +1,4 @@
 /** What a browser test stands on: a daemon, the extension paired with it, an agent that asks, and a second approver. */
-import type { Action } from '../../shared/action/action.ts'
-import type { Evidence } from '../../shared/action/evidence.ts'
 import type { TestApprover } from '../fixtures/approver.ts'
 import { startTestDaemon, type TestAgent, type TestDaemon } from '../fixtures/daemon.ts'
 import { type Extension, launchWithExtension, pair } from './harness.ts'

@@ -50,7 +50,7 @@ describe('the plain way', () => {
     expect((await status(answer.ask)).body).toMatchObject({ status: 'allowed', execution: 'executed' })
   })
 
-  test('ask, pending, approve, consume, report', async () => {
+  test('P2 ask, pending, approve, consume, report', async () => {
     const action = change()
     const asked = await agent.ask(action)
     expect(asked).toMatchObject({ status: 'pending', grant: null, verdict: { decision: 'review' } })
@@ -176,7 +176,7 @@ describe('denial', () => {
 })
 
 describe('time (R26)', () => {
-  test('a review that nobody decides expires, which is not a denial', async () => {
+  test('P4 a review that nobody decides expires, which is not a denial', async () => {
     const action = change()
     const { ask } = await agent.ask(action)
     daemon.clock.advance(15 * 60_000)
@@ -267,6 +267,17 @@ describe('withdrawal', () => {
   })
 })
 
+describe('the end of a run', () => {
+  test('takes its cards with it', async () => {
+    const run = await agent.run()
+    const { ask } = await agent.ask(change(), { run })
+    await agent.api.finishRun({ params: { run }, body: { output: 'Gave up' } })
+    expect(await problemOf(agent.api.askStatus({ params: { ask }, query: { wait: 0 } }))).toMatchObject({
+      code: 'withdrawn',
+    })
+  })
+})
+
 describe('who decides', () => {
   test('the first decision stands, and the second is shown it (R27)', async () => {
     const { ask } = await agent.ask(change())
@@ -302,7 +313,7 @@ describe('who decides', () => {
     })
   })
 
-  test('a decision on an older view, or on another digest, is refused', async () => {
+  test('R24 a decision on an older view, or on another digest, is refused', async () => {
     const { ask } = await agent.ask(change())
     const other = `sha256:${'0'.repeat(64)}`
     expect(await problemOf(approver.decide(ask, { outcome: 'approved', statement: { version: 9 } }))).toMatchObject({

@@ -148,7 +148,7 @@ const steps: Step[] = [
   ['an agent that is revoked', 200, signed('agent/revoke', 'revokeAgent', { agent: 'second' })],
 ]
 
-describe('is answered only when it is on the disk:', () => {
+describe('P5 is answered only when it is on the disk:', () => {
   test.each(steps)('%s', async (_, status, prepare) => {
     const request = await prepare()
     daemon.clock.advance(1)

@@ -24,7 +24,7 @@ describe('the record is looked at again', () => {
   const file = (name: string, content: string) => writeFile(join(daemon.work, name), content)
   const write = (name: string) => ({ verb: 'write', record: `work/file/${name}`, fields: { content: 'new' } })
 
-  test('changed between ask and approval: superseded', async () => {
+  test('R24 changed between ask and approval: superseded', async () => {
     await file('a.md', 'one')
     const { ask } = await agent.ask(write('a.md'))
     await file('a.md', 'two')

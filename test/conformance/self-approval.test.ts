@@ -30,7 +30,7 @@ const disguises = (): Headers[] => [
   { ...approver.headers(), authorization: agent.headers.authorization ?? '' },
 ]
 
-describe('an agent', () => {
+describe('P3 an agent', () => {
   test('cannot list, look or decide in any disguise', async () => {
     const { body: view } = await approver.human.askView({ body: { ask: pending } })
     const forged = await approver.decision(view, { outcome: 'approved' })

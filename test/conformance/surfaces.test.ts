@@ -23,7 +23,7 @@ let entries: number
 const nobody = { ask: 'ask_0123456789abcdef', run: 'run_0123456789abcdef' }
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
-/** What a caller may show. Those that prove something are marked by the surface they prove it to. */
+/** What a caller may show (R6: the right origin alone is nothing). Those that prove something are marked by the surface they prove it to. */
 const credentialNames = {
   nothing: null,
   'the agent token': 'agent',

@@ -1,4 +1,4 @@
-/** The verdict core against the table in verdicts.yaml: what is decided, and every rule that is given for it (design §4). */
+/** The verdict core against the table in verdicts.yaml: what is decided, and every rule that is given for it (design §4, R34). */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'

@@ -190,7 +190,7 @@ function made(outcome: 'allowed' | null): { model: Model; real: Real } {
 }
 
 test.each([null, 'allowed'] as const)(
-  'an ask that begins as %s keeps every promise, whatever comes in whatever order',
+  'R52 an ask that begins as %s keeps every promise, whatever comes in whatever order',
   outcome => {
     fc.assert(
       fc.property(commands, all => fc.modelRun(() => made(outcome), all)),

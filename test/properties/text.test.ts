@@ -110,7 +110,7 @@ const anyText = fc.oneof(
 
 const runs = { numRuns: 500 }
 
-describe('for any string', () => {
+describe('R31 for any string', () => {
   test('segments, titles and notes hold nothing hidden', () => {
     fc.assert(fc.property(anyText, fc.boolean(), expectCleanSegments), runs)
   })
@@ -213,7 +213,7 @@ describe('for any string', () => {
   })
 })
 
-describe('the hostile corpus', () => {
+describe('R30 R31 the hostile corpus', () => {
   test('is large enough, well labelled, and hides nothing in its own source', () => {
     expect(hostile.length).toBeGreaterThanOrEqual(60)
     expect(new Set(hostile.map(({ id, name }) => `${id} ${name}`)).size).toBe(hostile.length)

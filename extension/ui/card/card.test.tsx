@@ -77,7 +77,7 @@ describe('the drawn card', () => {
       expect(text).toContain(word)
   })
 
-  test('keeps what the agent says in a part of its own, after everything else', () => {
+  test('P7 R33 keeps what the agent says in a part of its own, after everything else', () => {
     const { markup } = draw(full)
     const [ours, says] = markup.split('class="says"')
     for (const claim of ['1999', 'Three renewals like it.', 'It moves the forecast.', 'Schedule the contract.']) {
@@ -110,7 +110,7 @@ describe.each(
     trigger: { kind: text, summary: text },
   })
 
-  test('makes no element and no attribute of its own', () => {
+  test('R30 makes no element and no attribute of its own', () => {
     const elements = [...markup.matchAll(/<([a-zA-Z][\w-]*)((?:[^>"]|"[^"]*")*)>/g)]
     const known =
       /^(article|header|h1|h2|p|b|span|ul|li|small|section|dl|dt|dd|div|del|ins|code|svg|path|circle|rect|mark|bdi|q)$/
