@@ -5,11 +5,11 @@ import { Problem } from '../../shared/api/problems.ts'
 import type { Agent, Agents } from '../hub/agents.ts'
 import type { Approver } from '../hub/approvers.ts'
 import type { Sessions } from '../hub/sessions.ts'
-import type { Env } from './bind.ts'
+import { type Env, headerOf } from './bind.ts'
 
 /** A bearer token from the Authorization header; `undefined` when there is none. Attacker-controlled. */
 function bearer(c: Context<Env>): string | undefined {
-  return /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1]
+  return /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(headerOf(c, 'authorization') ?? '')?.[1]
 }
 
 export function authenticateAgent(agents: Agents): (c: Context<Env>) => Agent {
@@ -28,14 +28,14 @@ export function authenticateHuman(sessions: Sessions): (c: Context<Env>, row: En
     if (token?.startsWith('cs_'))
       throw new Problem('wrong-surface', 'An agent token cannot decide, list or change anything here.')
     if (row.sessionless) return null
-    const approver = token?.startsWith('hs_') ? sessions.authenticate(token, c.req.header('origin') ?? '') : undefined
+    const approver = token?.startsWith('hs_') ? sessions.authenticate(token, headerOf(c, 'origin') ?? '') : undefined
     if (!approver) throw new Problem('unauthenticated', 'The session is unknown or has ended.')
     return approver
   }
 }
 
 export function authenticatePairing(c: Context<Env>): null {
-  if (c.req.header('authorization') !== undefined)
+  if (headerOf(c, 'authorization') !== undefined)
     throw new Problem('wrong-surface', 'Pairing takes no credential but the code.')
   return null
 }

@@ -38,10 +38,10 @@ export function bind<Rows extends Record<string, Endpoint>, Who>(
       const who = authenticate(c, row)
       const request = {
         params: row.params ? checked(row.params, c.req.param(), 'path') : {},
-        query: checked(row.query ?? nothing, c.req.query(), 'query'),
+        query: row.query || c.req.url.includes('?') ? checked(row.query ?? nothing, c.req.query(), 'query') : {},
         body: row.body ? checked(row.body, bodyOf(c), '') : undefined,
         who,
-        origin: c.req.header('origin') ?? '',
+        origin: headerOf(c, 'origin') ?? '',
         signal: () => c.req.raw.signal,
       }
       const answer = await handler(request as never)
@@ -49,6 +49,11 @@ export function bind<Rows extends Record<string, Endpoint>, Who>(
       return c.json(answer.body, answer.status as ContentfulStatusCode, retryHeaders(answer))
     })
   }
+}
+
+/** A header as Node has parsed it: asking Hono would first copy all of them, on the way of every ask. */
+export function headerOf(c: Context<Env>, name: 'authorization' | 'origin'): string | undefined {
+  return c.env.incoming.headers[name]
 }
 
 /** Where a row takes no query, one that claims something is refused and not ignored (security R12). */

@@ -7,7 +7,7 @@ import type { Reading } from '../../shared/approval/deadline.ts'
 import type { EntryData } from '../../shared/run/entries.ts'
 import { readsOfEntry } from '../../shared/run/reads.ts'
 import { evolveRun, type Run } from '../../shared/run/run.ts'
-import type { Journal } from '../journal/journal.ts'
+import type { Journal, NewEntry } from '../journal/journal.ts'
 import type { Read, Store } from '../store/store.ts'
 import type { Clock } from '../system/clock.ts'
 import type { Body } from './body.ts'
@@ -73,14 +73,15 @@ export function createRecorder({ store, journal, clock, since = 0 }: RecorderPar
       const reads: Read[] = []
       let state = ask
       const dated = entries.map(data => {
-        const entry = { ...data, at }
+        const entry: NewEntry = { ...data, at }
         if (isAskEntry(entry)) state = evolveAsk(state, entry)
         if (!('run' in entry)) return entry
         const before = runs.get(entry.run)
         const run = evolveRun(next.get(entry.run) ?? before?.run, entry)
         next.set(run.id, run)
         for (const what of readsOfEntry(entry)) if (!before?.reads.has(what)) reads.push({ run: run.id, what })
-        return { ...entry, n: run.entries }
+        entry.n = run.entries
+        return entry
       })
       // Refuses an entry that is too large: nothing may have changed by then, or the next entry would not follow.
       const { seqs, done } = journal.append({

@@ -9,7 +9,7 @@ import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
-import { clickWhenReady, found, says, until } from './harness.ts'
+import { armed, clickWhenReady, found, says } from './harness.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -26,8 +26,6 @@ beforeAll(async () => {
 })
 afterAll(() => world?.close())
 
-let leads = 0
-const change = () => ({ verb: 'update', record: `crm/lead/${++leads}`, fields: { stage: 'won', amount: 20 } })
 const evidence: Evidence = {
   sources: [
     { url: 'https://crm.example/leads/1', title: 'The lead', fields: { stage: 'open' } },
@@ -66,10 +64,6 @@ describe('the popup', () => {
     popup = await world.extension.popup()
     await says(popup, ...texts)
   }
-  const armed = async (name: string) => {
-    const button = await found(popup, 'button', name)
-    await until(() => button.evaluate(element => element.getAttribute('aria-disabled') !== 'true'))
-  }
 
   test('nothing waits', async () => {
     await openPopup(en.empty.title)
@@ -84,13 +78,13 @@ describe('the popup', () => {
     )
     await openPopup(en.card.says)
     expect(await violations(popup)).toEqual([])
-    await armed(en.review.approve)
+    await armed(popup)
     expect(await violations(popup)).toEqual([])
   })
 
   test('hidden and doubtful characters', async () => {
     await world.agent.ask({
-      ...change(),
+      ...world.change(),
       fields: { stage: 'a\u200bb p\u0430ypal.com \u05e9\u05dc\u05d5\u05dd' },
       input: { command: 'rm \u202e -rf' },
     })
@@ -99,7 +93,7 @@ describe('the popup', () => {
   })
 
   test('editing', async () => {
-    await world.agent.ask({ ...change(), input: { more: [1, 2] } })
+    await world.agent.ask({ ...world.change(), input: { more: [1, 2] } })
     await openPopup(en.review.approve)
     await clickWhenReady(popup, en.review.edit)
     await (await found(popup, 'textbox', 'Stage')).type(' soon')
@@ -109,22 +103,22 @@ describe('the popup', () => {
   })
 
   test('denying', async () => {
-    await world.agent.ask(change())
+    await world.ask()
     await openPopup(en.review.approve)
     await clickWhenReady(popup, en.review.deny)
-    await armed(en.denial.not_now)
+    await armed(popup, en.denial.not_now)
     expect(await violations(popup)).toEqual([])
   })
 
   test('what cannot be undone, with a long text', async () => {
-    await world.agent.ask({ ...change(), verb: 'delete', fields: { text: 'many words '.repeat(2000) } })
+    await world.agent.ask({ ...world.change(), verb: 'delete', fields: { text: 'many words '.repeat(2000) } })
     await openPopup(en.card.highImpact, en.review.readOn)
     expect(await violations(popup)).toEqual([])
   })
 
   test('for the owner, the list and the keys', async () => {
-    await world.agent.ask(change(), { workflow: 'owned' })
-    await world.agent.ask(change())
+    await world.ask({ workflow: 'owned' })
+    await world.ask()
     await openPopup(en.header.position(1, 2))
     expect(await violations(popup)).toEqual([])
     await popup.keyboard.press('l')
@@ -136,15 +130,15 @@ describe('the popup', () => {
   })
 
   test('it has ended', async () => {
-    const { ask } = await world.agent.ask(change())
-    await openPopup(en.review.approve)
+    const { ask } = await world.ask()
+    await openPopup(en.header.online(1))
     await world.agent.api.withdraw({ params: { ask }, body: {} })
     await says(popup, en.review.ended('Withdrawn, the agent no longer wants it'))
     expect(await violations(popup)).toEqual([])
   })
 
   test('all agents are stopped', async () => {
-    await world.agent.ask(change())
+    await world.ask()
     await openPopup(en.review.approve)
     await clickWhenReady(popup, en.header.stop)
     await says(popup, en.stopped.title)
@@ -177,7 +171,7 @@ describe('the full page', () => {
   test('the queue, empty and not', async () => {
     await show('#/queue', app.queue.empty)
     expect(await violations(page)).toEqual([])
-    await world.agent.ask(change(), { evidence })
+    await world.ask({ evidence })
     await says(page, en.review.approve)
     expect(await violations(page)).toEqual([])
     await world.clear()
@@ -187,7 +181,7 @@ describe('the full page', () => {
     const run = await world.agent.run()
     const step = { kind: 'tool_call' as const, name: 'fetch', input: { a: 1 }, error: 'away', ms: 30 }
     await world.agent.api.addSteps({ params: { run }, body: { steps: [step] } })
-    const { ask } = await world.agent.ask(change(), { run, evidence })
+    const { ask } = await world.ask({ run, evidence })
     await world.colleague.decide(ask, { outcome: 'denied', note: 'No.' })
     await world.agent.api.finishRun({ params: { run }, body: { followUp: 'Call.' } })
     await show('#/history', app.history.choose)

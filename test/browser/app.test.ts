@@ -42,8 +42,6 @@ const goTo = (hash: string) =>
   page.evaluate(to => {
     location.hash = to
   }, hash)
-let leads = 0
-const change = (stage = 'won') => ({ verb: 'update', record: `crm/lead/${++leads}`, fields: { stage } })
 const decision = async (ask: string) => (await world.colleague.human.askView({ body: { ask } })).body
 
 /** A run that has all that a run can have. */
@@ -71,7 +69,7 @@ async function wholeRun(summary: string): Promise<string> {
   await agent.api.addSteps({ params: { run }, body: { steps } })
   const evidence = { confidence: { value: 0.9, basis: 'Read a moment ago' } }
   world.daemon.clock.advance(30_000)
-  const approved = await agent.ask(change(), { run, evidence })
+  const approved = await world.ask({ run, evidence })
   world.daemon.clock.advance(40_000)
   await colleague.decide(approved.ask, {
     outcome: 'approved_edited',
@@ -81,7 +79,7 @@ async function wholeRun(summary: string): Promise<string> {
   await agent.consume((await agent.api.askStatus({ params: { ask: approved.ask }, query: {} })).body)
   const changes = [{ field: 'stage', before: 'open', after: 'nearly won' }]
   await agent.api.report({ params: { ask: approved.ask }, body: { execution: 'executed', changes } })
-  const denied = await agent.ask(change('lost'), { run, evidence })
+  const denied = await world.ask({ fields: { stage: 'lost' }, run, evidence })
   await colleague.decide(denied.ask, { outcome: 'denied', reason: 'not_now', note: 'Wait for the call.' })
   await problemOf(agent.ask({ verb: 'update', record: 'crm/lead/1', fields: { secret: 'x' } }, { run, evidence }))
   await agent.api.finishRun({ params: { run }, body: { output: { changed: 1 }, followUp: 'Call them on Monday.' } })
@@ -202,34 +200,31 @@ describe('a run', () => {
 
 describe('the queue', () => {
   test('the same review as in the popup, and the next item after it', async () => {
-    const first = await world.agent.ask(change())
-    const second = await world.agent.ask(change())
+    const first = await world.ask()
+    const second = await world.ask()
     await goTo('#/queue')
-    await says(page, `Change stage on crm/lead/${leads - 1}`, en.review.approve)
+    await says(page, `Change stage on ${first.record}`, en.review.approve)
     await clickWhenReady(page, en.review.approve)
-    await until(async () => (await decision(first.ask)).status === 'approved')
+    await until(async () => (await world.statusOf(first.ask)) === 'approved')
     expect((await decision(first.ask)).decision?.statement.displayed.ui).toMatch(/^page /)
     await says(page, en.review.deny)
     await until(() =>
-      page.evaluate(
-        lead => document.querySelector('article')?.textContent?.includes(lead) ?? false,
-        `crm/lead/${leads}`,
-      ),
+      page.evaluate(lead => document.querySelector('article')?.textContent?.includes(lead) ?? false, second.record),
     )
     await clickWhenReady(page, en.review.deny)
     await clickWhenReady(page, en.denial.weak_evidence)
-    await until(async () => (await decision(second.ask)).status === 'denied')
+    await until(async () => (await world.statusOf(second.ask)) === 'denied')
     await says(page, app.queue.empty)
   })
 
   test('two tabs: what is decided in one is over in the other', async () => {
     await goTo('#/queue')
     await says(page, app.queue.empty)
-    const { ask } = await world.agent.ask(change())
-    await says(page, `crm/lead/${leads}`, en.review.approve)
+    const { ask, record } = await world.ask()
+    await says(page, record, en.review.approve)
     const other = await world.extension.open('app.html#/queue')
     await clickWhenReady(other, en.review.approve)
-    await until(async () => (await decision(ask)).status === 'approved')
+    await until(async () => (await world.statusOf(ask)) === 'approved')
     await other.close()
     await says(page, en.review.ended('Approved, a person approved it as asked'))
   })
@@ -271,12 +266,11 @@ describe('boundaries', () => {
       'in + "process": "Does a little more.",',
     ])
     expect((await world.agent.ask(alone, { evidence })).status).toBe('pending')
-    const badge = () => world.extension.inWorker<string>('chrome.action.getBadgeText({})')
     await world.clear()
-    await until(async () => (await badge()) === '!')
+    await until(async () => (await world.badge()) === '!')
     await clickWhenReady(page, app.boundaries.accept)
     await says(page, app.boundaries.states.good, app.boundaries.version(2))
-    await until(async () => (await badge()) === '')
+    await until(async () => (await world.badge()) === '')
     expect((await world.agent.ask(alone, { evidence })).status).toBe('allowed')
   })
 
@@ -285,12 +279,12 @@ describe('boundaries', () => {
     await world.daemon.writeBoundary('notes', good.replace('"execute"', '"sometimes"'))
     await goTo('#/boundaries/notes')
     await says(page, app.boundaries.broken, app.boundaries.states.broken, 'notes.yaml:9:', 'tier: Invalid option')
-    const asked = world.agent.ask(change(), { workflow: 'notes' })
+    const asked = world.ask({ workflow: 'notes' })
     expect(await problemOf(asked)).toMatchObject({
       code: 'blocked',
       detail: expect.stringContaining('The boundary file is broken'),
     })
-    expect((await world.agent.ask(change())).status).toBe('pending')
+    expect((await world.ask()).status).toBe('pending')
     await world.daemon.writeBoundary('notes', good)
     await says(page, app.boundaries.states.good)
   })
@@ -301,14 +295,12 @@ describe('boundaries', () => {
     await write(page, app.boundaries.pauseWhy, 'The CRM moves tonight.')
     await clickWhenReady(page, app.boundaries.pause)
     await says(page, app.boundaries.states.paused, 'The CRM moves tonight.')
-    expect((await problemOf(world.agent.ask(change(), { workflow: 'notes' }))).detail).toContain(
-      'The CRM moves tonight.',
-    )
+    expect((await problemOf(world.ask({ workflow: 'notes' }))).detail).toContain('The CRM moves tonight.')
     await clickWhenReady(page, app.boundaries.resume)
     await write(page, app.boundaries.resumeWhy, 'It has moved.')
     await clickWhenReady(page, app.boundaries.resume)
-    await says(page, app.boundaries.states.good)
-    expect((await world.agent.ask(change(), { workflow: 'notes' })).status).toBe('pending')
+    await until(async () => !(await wordsOn(page)).includes(app.boundaries.states.paused))
+    expect((await world.ask({ workflow: 'notes' })).status).toBe('pending')
   })
 })
 
@@ -323,7 +315,7 @@ describe('settings', () => {
     await clickWhenReady(page, say.add)
     await says(page, say.token('new-bot'), say.tokenOnce)
     const first = await secret()
-    const asked = (token: string) => world.daemon.agentWith('new-bot', token).ask(change())
+    const asked = (token: string) => world.daemon.agentWith('new-bot', token).ask(world.change())
     expect((await asked(first)).status).toBe('pending')
     await clickWhenReady(page, say.done)
     expect(await page.content()).not.toContain(first)
@@ -350,7 +342,7 @@ describe('settings', () => {
     await press(say.revokeNow)
     await says(page, say.revokedTag)
     expect((await problemOf(asked(second))).code).toBe('unauthenticated')
-    expect((await decision(waiting.ask)).status).toBe('withdrawn')
+    expect(await world.statusOf(waiting.ask)).toBe('withdrawn')
   })
 
   test('a browser that is let in by this one may decide', async () => {

@@ -28,11 +28,9 @@ export type Extension = {
 /** Starts Chromium with the built extension in a fresh profile. `args` are added to the usual flags. */
 export async function launchWithExtension({
   args = [],
-  dark = false,
   density = 1,
 }: {
   args?: string[]
-  dark?: boolean
   /** Pixels of the screen for one of CSS. */
   density?: 1 | 2
 } = {}): Promise<Extension> {
@@ -44,12 +42,7 @@ export async function launchWithExtension({
     // Pages have the size that their window gives them.
     defaultViewport: null,
     enableExtensions: [chromeBuild],
-    args: [
-      ...launchFlags({ headless: true }),
-      screen(density),
-      ...(dark ? ['--blink-settings=preferredColorScheme=0'] : []),
-      ...args,
-    ],
+    args: [...launchFlags({ headless: true }), screen(density), ...args],
   })
   const isWorker = (target: Target) =>
     target.type() === 'service_worker' && target.url().startsWith('chrome-extension://')
@@ -156,6 +149,15 @@ export async function found(page: Page, role: string, name: string): Promise<Ele
   if (!handle) throw new Error(`There is no ${role} "${name}".`)
   return handle as ElementHandle<HTMLElement>
 }
+
+/** The button with this name, once a press of it would decide. */
+export async function armed(page: Page, name: string = en.review.approve): Promise<ElementHandle<HTMLElement>> {
+  const handle = await found(page, 'button', name)
+  await until(() => isArmed(handle))
+  return handle
+}
+export const isArmed = (button: ElementHandle<HTMLElement>): Promise<boolean> =>
+  button.evaluate(element => element.getAttribute('aria-disabled') !== 'true')
 
 /** Types into the field with this name, as soon as it takes text. */
 export async function write(page: Page, field: string, text: string): Promise<void> {

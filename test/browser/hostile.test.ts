@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:net'
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { parseRecord } from '../../shared/action/record.ts'
@@ -107,7 +108,7 @@ async function goTo(popup: Page, mark: string): Promise<void> {
       }),
       en.header.next,
     )
-    if (shown.includes(mark)) return true
+    if (shown.includes(mark) && !busy) return true
     if (last) key = 'k'
     if (!busy) await popup.keyboard.press(key)
     return false
@@ -329,9 +330,12 @@ describe('on the run page', () => {
     })
     await until(() =>
       page.evaluate(
-        () =>
+        (loading, checking) =>
           document.querySelectorAll('.timeline [aria-expanded="true"]').length > 0 &&
-          !document.body.innerText.includes('Loading…'),
+          document.querySelectorAll('.timeline [aria-expanded="false"]').length === 0 &&
+          ![loading, checking].some(words => document.body.textContent.includes(words)),
+        app.remote.loading,
+        app.run.verify.checking,
       ),
     )
     return drawnIn(page, 'body')

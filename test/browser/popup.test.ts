@@ -7,7 +7,7 @@ import { en } from '../../extension/locales/en.ts'
 import { denialReasons } from '../../shared/approval/statement.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
-import { clickWhenReady, found, says, until, wordsOn, write } from './harness.ts'
+import { armed, clickWhenReady, found, says, until, wordsOn, write } from './harness.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -45,24 +45,15 @@ async function leave(popup: Page): Promise<void> {
   await page.close()
 }
 
-let leads = 0
-/** A change that needs approval, of a record that no other test touches. */
-const change = (fields: Record<string, string | number> = { stage: 'won' }) => ({
-  verb: 'update',
-  record: `crm/lead/${++leads}`,
-  fields,
-})
-const status = async (ask: string) => (await world.colleague.human.askView({ body: { ask } })).body.status
-const decided = (ask: string, outcome: string) => until(async () => (await status(ask)) === outcome)
+const decided = (ask: string, outcome: string) => until(async () => (await world.statusOf(ask)) === outcome)
 const outcomeOf = (ask: string) => problemOf(world.agent.api.askStatus({ params: { ask }, query: {} }))
-const badge = () => world.extension.inWorker<string>('chrome.action.getBadgeText({})')
 
 test('nothing waits: it says so, with the last run, and the badge is empty', async () => {
   const run = await world.agent.run()
   await world.agent.api.finishRun({ params: { run }, body: {} })
   const popup = await openPopup()
   await says(popup, en.empty.title, en.header.online(0), 'Last run: Renewals desk by renewals-bot')
-  expect(await badge()).toBe('')
+  expect(await world.badge()).toBe('')
 })
 
 describe('the card', () => {
@@ -123,7 +114,7 @@ describe('the card', () => {
   })
 
   test('a specific rule is named with its reason', async () => {
-    await world.agent.ask(change({ amount: 20_000 }))
+    await world.ask({ fields: { amount: 20_000 } })
     const popup = await openPopup()
     await says(popup, 'Amounts are read by a person.', 'approval[0] · boundary v1')
   })
@@ -131,9 +122,9 @@ describe('the card', () => {
 
 describe('deciding', () => {
   test('approve: the agent that waits gets its grant, and the next card follows', async () => {
-    const action = change()
+    const action = world.change()
     const waiting = world.agent.ask(action, { wait: 30 })
-    const next = await world.agent.ask(change())
+    const next = await world.ask()
     const popup = await openPopup()
     await says(popup, action.record)
     await clickWhenReady(popup, en.review.approve)
@@ -144,13 +135,13 @@ describe('deciding', () => {
       popup,
       en.header.outcome(en.review.done.approved, 1),
       next.verdict.reasons[0]?.sentence ?? '',
-      `lead/${leads}`,
+      next.record,
     )
-    expect(await status(next.ask)).toBe('pending')
+    expect(await world.statusOf(next.ask)).toBe('pending')
   })
 
   test('deny with a preset reason: the agent reads it', async () => {
-    const { ask } = await world.agent.ask(change())
+    const { ask } = await world.ask()
     const popup = await openPopup()
     await clickWhenReady(popup, en.review.deny)
     await says(popup, en.review.why)
@@ -163,7 +154,7 @@ describe('deciding', () => {
   })
 
   test('deny with a note: the agent reads the note', async () => {
-    const { ask } = await world.agent.ask(change())
+    const { ask } = await world.ask()
     const popup = await openPopup()
     await write(popup, en.review.note, 'The customer has not signed.')
     await clickWhenReady(popup, en.review.deny)
@@ -173,7 +164,7 @@ describe('deciding', () => {
   })
 
   test('edit: the agent is given the edited action, and both are kept', async () => {
-    const action = change({ stage: 'won', amount: 900 })
+    const action = world.change({ stage: 'won', amount: 900 })
     const answer = await world.agent.ask(action, { evidence: { confidence: { value: 0.9, basis: 'sure' } } })
     const popup = await openPopup()
     await clickWhenReady(popup, en.review.edit)
@@ -198,19 +189,14 @@ describe('deciding', () => {
   })
 
   test('by keyboard alone: next, previous, edit, note, deny, approve, help', async () => {
-    const [first, second, third] = [
-      await world.agent.ask(change()),
-      await world.agent.ask(change()),
-      await world.agent.ask(change()),
-    ]
-    const at = (n: number) => `crm/lead/${leads - 3 + n}`
+    const [first, second, third] = [await world.ask(), await world.ask(), await world.ask()]
     const popup = await openPopup()
     const press = (key: string) => popup.keyboard.press(key as 'j')
-    await says(popup, at(1))
+    await says(popup, first.record)
     await press('j')
-    await says(popup, at(2), en.header.position(2, 3))
+    await says(popup, second.record, en.header.position(2, 3))
     await press('k')
-    await says(popup, at(1))
+    await says(popup, first.record)
     await press('?')
     await says(popup, 'Show these keys')
     // In front of everything: no key reaches what is behind it.
@@ -231,18 +217,18 @@ describe('deciding', () => {
     await press('6')
     await decided(first.ask, 'denied')
     expect((await outcomeOf(first.ask)).detail).toContain('a note with r, a and j')
-    await says(popup, at(2), en.header.position(1, 2))
+    await says(popup, second.record, en.header.position(1, 2))
     await armed(popup)
     await press('a')
     await decided(second.ask, 'approved')
-    await says(popup, at(3))
-    expect(await status(third.ask)).toBe('pending')
+    await says(popup, third.record)
+    expect(await world.statusOf(third.ask)).toBe('pending')
     const { body } = await world.colleague.human.askView({ body: { ask: second.ask } })
     expect(body.decision?.statement.displayed).toMatchObject({ input: 'keyboard', end: true })
   })
 
   test('what cannot be undone takes a press on the button itself', async () => {
-    const { ask } = await world.agent.ask({ ...change(), verb: 'delete' })
+    const { ask } = await world.agent.ask({ ...world.change(), verb: 'delete' })
     const popup = await openPopup()
     await says(popup, en.card.highImpact)
     await armed(popup)
@@ -250,13 +236,13 @@ describe('deciding', () => {
     await until(() =>
       popup.evaluate(name => document.activeElement?.textContent?.startsWith(name) ?? false, en.review.approve),
     )
-    expect(await status(ask)).toBe('pending')
+    expect(await world.statusOf(ask)).toBe('pending')
     await popup.keyboard.press('Enter')
     await decided(ask, 'approved')
   })
 
   test('an escalated ask belongs to the owner team', async () => {
-    const { ask } = await world.agent.ask(change(), { workflow: 'owned' })
+    const { ask } = await world.ask({ workflow: 'owned' })
     const popup = await openPopup()
     await says(popup, en.review.ownerOnly('Finance'))
     const disabled = (name: string) =>
@@ -274,14 +260,14 @@ describe('deciding', () => {
   })
 
   test('expired while it was open', async () => {
-    const { ask } = await world.agent.ask(change(), { workflow: 'brief' })
+    const { ask } = await world.ask({ workflow: 'brief' })
     const popup = await openPopup()
     await armed(popup)
     world.daemon.clock.advance(61_000)
     await world.daemon.daemon().catchUp()
     await says(popup, en.review.ended('Expired, nobody decided in time, which is not a denial'))
     await popup.keyboard.press('a')
-    expect(await status(ask)).toBe('expired')
+    expect(await world.statusOf(ask)).toBe('expired')
     expect((await outcomeOf(ask)).code).toBe('expired')
     // It stays where it was until the person goes on.
     await until(async () => !(await wordsOn(popup)).includes('waiting'))
@@ -290,7 +276,7 @@ describe('deciding', () => {
   })
 
   test('decided elsewhere at the same moment: the first decision stands, and the second is told', async () => {
-    const { ask } = await world.agent.ask(change())
+    const { ask } = await world.ask()
     const popup = await openPopup()
     await armed(popup)
     // The popup hears of nothing any more, so that its decision is the second one and it does not know.
@@ -305,59 +291,59 @@ describe('deciding', () => {
     await world.colleague.decide(ask, 'denied')
     await session.send('Fetch.continueRequest', { requestId })
     await says(popup, en.review.ended('Denied, a person said no'))
-    expect(await status(ask)).toBe('denied')
+    expect(await world.statusOf(ask)).toBe('denied')
   })
 })
 
 describe('closing decides nothing', () => {
   test('a note and an edit are there again after the popup was closed', async () => {
-    const { ask } = await world.agent.ask(change({ stage: 'won' }))
+    const { ask } = await world.ask()
     const popup = await openPopup()
     await write(popup, en.review.note, 'Ask the customer first')
     await clickWhenReady(popup, en.review.edit)
     await write(popup, 'Stage', ' soon')
     await leave(popup)
-    expect(await status(ask)).toBe('pending')
+    expect(await world.statusOf(ask)).toBe('pending')
     const again = await openPopup()
     await armed(again, en.review.approveEdited)
     const textOf = async (name: string) =>
       (await found(again, 'textbox', name)).evaluate(field => (field as HTMLInputElement).value)
     expect(await textOf(en.review.note)).toBe('Ask the customer first')
     expect(await textOf('Stage')).toBe('won soon')
-    expect(await status(ask)).toBe('pending')
+    expect(await world.statusOf(ask)).toBe('pending')
   })
 
   test('closed in the middle of denying', async () => {
-    const { ask } = await world.agent.ask(change())
+    const { ask } = await world.ask()
     const popup = await openPopup()
     await clickWhenReady(popup, en.review.deny)
     await says(popup, en.review.why)
     await leave(popup)
-    expect(await status(ask)).toBe('pending')
+    expect(await world.statusOf(ask)).toBe('pending')
   })
 })
 
 describe('the badge and the notification', () => {
   test('the badge counts what waits, and says it in words too', async () => {
-    const first = await world.agent.ask(change())
-    await until(async () => (await badge()) === '1')
-    await world.agent.ask(change())
-    await until(async () => (await badge()) === '2')
+    const first = await world.ask()
+    await until(async () => (await world.badge()) === '1')
+    await world.ask()
+    await until(async () => (await world.badge()) === '2')
     expect(await world.extension.inWorker('chrome.action.getTitle({})')).toBe(en.badge.waiting(2))
     await world.agent.api.withdraw({ params: { ask: first.ask }, body: {} })
-    await until(async () => (await badge()) === '1')
+    await until(async () => (await world.badge()) === '1')
   })
 
   test('stop and resume: the badge, the popup and the agent know', async () => {
     const popup = await openPopup()
     await clickWhenReady(popup, en.header.stop)
     await says(popup, en.stopped.title)
-    await until(async () => (await badge()) === '!')
-    expect((await problemOf(world.agent.ask(change()))).code).toBe('blocked')
+    await until(async () => (await world.badge()) === '!')
+    expect((await problemOf(world.ask())).code).toBe('blocked')
     await write(popup, en.stopped.note, 'All is well')
     await clickWhenReady(popup, en.stopped.resume)
-    await until(async () => (await badge()) === '')
-    expect((await world.agent.ask(change())).status).toBe('pending')
+    await until(async () => (await world.badge()) === '')
+    expect((await world.ask()).status).toBe('pending')
   })
 
   test('a notification says that something waits and nothing of it', async () => {
@@ -368,7 +354,7 @@ describe('the badge and the notification', () => {
         const create = api.create.bind(api)
         api.create = (...args) => { made.push(args); return create(...args) }
       }`)
-    const { record } = change()
+    const { record } = world.change()
     await world.agent.ask({ verb: 'update', record, fields: { stage: 'sold to Acme' } })
     const made = () => world.extension.inWorker<unknown[][]>('made')
     await until(async () => (await made()).length > 0)
@@ -380,11 +366,11 @@ describe('the badge and the notification', () => {
 })
 
 test('500 wait: the most pressing card first, all of them in the list, and the last can be reached', async () => {
-  await Promise.all(Array.from({ length: 499 }, () => world.agent.ask(change())))
-  const pressing = await world.agent.ask({ ...change(), verb: 'delete', record: 'crm/lead/most-pressing' })
+  await Promise.all(Array.from({ length: 499 }, () => world.ask()))
+  const pressing = await world.agent.ask({ ...world.change(), verb: 'delete', record: 'crm/lead/most-pressing' })
   const popup = await openPopup()
   await says(popup, 'crm/lead/most-pressing', en.header.position(1, 500))
-  expect(await badge()).toBe('500')
+  expect(await world.badge()).toBe('500')
   await popup.keyboard.press('l')
   await says(popup, en.list.title)
   expect(await popup.$$eval('main li', all => all.length)).toBe(500)
@@ -392,11 +378,5 @@ test('500 wait: the most pressing card first, all of them in the list, and the l
   const last = await popup.evaluate(() => (document.activeElement as HTMLElement).innerText)
   await popup.keyboard.press('Enter')
   await says(popup, en.header.position(500, 500), /crm\/lead\/\d+/.exec(last)?.[0] ?? 'a record')
-  expect(await status(pressing.ask)).toBe('pending')
+  expect(await world.statusOf(pressing.ask)).toBe('pending')
 })
-
-/** Waits until the approve button would take a decision. */
-async function armed(popup: Page, name: string = en.review.approve): Promise<void> {
-  const approve = await found(popup, 'button', name)
-  await until(() => approve.evaluate(element => element.getAttribute('aria-disabled') !== 'true'))
-}

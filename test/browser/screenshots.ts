@@ -11,7 +11,7 @@ import { en } from '../../extension/locales/en.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { hostile } from '../corpus/hostile.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
-import { found, says, until } from './harness.ts'
+import { armed, says } from './harness.ts'
 import { openWorld, type World } from './world.ts'
 
 const kept = fileURLToPath(new URL('pictures', import.meta.url))
@@ -52,11 +52,6 @@ async function withPopup(texts: string[], look: (popup: Page) => Promise<void>):
   await look(popup)
   await popup.close()
   await world.clear()
-}
-
-async function armed(popup: Page): Promise<void> {
-  const approve = await found(popup, 'button', en.review.approve)
-  await until(() => approve.evaluate(element => element.getAttribute('aria-disabled') !== 'true'))
 }
 
 /** What the README shows: a change to the forecast, with evidence of every mark. */

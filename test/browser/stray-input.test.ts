@@ -3,8 +3,8 @@ import type { ElementHandle, Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { en } from '../../extension/locales/en.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
-import { clickWhenReady, found, says, until, write } from './harness.ts'
-import { openWorld, type World } from './world.ts'
+import { armed, clickWhenReady, found, isArmed, says, until, write } from './harness.ts'
+import { type Asked, openWorld, type World } from './world.ts'
 
 let world: World
 let popup: Page
@@ -18,22 +18,11 @@ afterEach(async () => {
 })
 afterAll(() => world?.close())
 
-let leads = 0
-const change = () => ({ verb: 'update', record: `crm/lead/${++leads}`, fields: { stage: 'won' } })
-const ask = async (action = change()) => ({ ...(await world.agent.ask(action)), record: action.record })
-const status = async (id: string) => (await world.colleague.human.askView({ body: { ask: id } })).body.status
-const approveButton = () => found(popup, 'button', en.review.approve) as Promise<ElementHandle<HTMLButtonElement>>
-const isArmed = (button: ElementHandle<HTMLElement>) =>
-  button.evaluate(each => each.getAttribute('aria-disabled') !== 'true')
-const armed = async () => {
-  const button = await approveButton()
-  await until(() => isArmed(button))
-  return button
-}
+const approveButton = () => found(popup, 'button', en.review.approve)
 
 /** Opens the popup on a fresh ask. */
-async function show(action = change()): Promise<{ ask: string; record: string }> {
-  const shown = await ask(action)
+async function show(): Promise<Asked> {
+  const shown = await world.ask()
   popup = await world.extension.popup()
   await says(popup, shown.record)
   return shown
@@ -53,23 +42,23 @@ async function expectNothingSent(id: string): Promise<void> {
   const labels = await popup.$$eval('footer button', all => all.map(each => (each as HTMLElement).innerText))
   const sending: string[] = Object.values(en.review.sending)
   expect(labels.filter(label => sending.some(words => label.startsWith(words)))).toEqual([])
-  expect(await status(id)).toBe('pending')
+  expect(await world.statusOf(id)).toBe('pending')
 }
 
 /** Nothing was decided by what came before, and the same button works when it is pressed as it should be. */
 async function expectUndecided(id: string): Promise<void> {
   await expectNothingSent(id)
   await clickWhenReady(popup, en.review.approve)
-  await until(async () => (await status(id)) === 'approved')
+  await until(async () => (await world.statusOf(id)) === 'approved')
 }
 
 /**
  * Does something before the buttons are armed. Where the machine was so slow that they were armed already, it proves
  * nothing and is done again on another item.
  */
-async function beforeArming(press: (button: ElementHandle<HTMLButtonElement>) => Promise<void>): Promise<string> {
+async function beforeArming(press: (button: ElementHandle<HTMLElement>) => Promise<void>): Promise<string> {
   for (let tries = 0; tries < 5; tries++) {
-    const shown = await ask()
+    const shown = await world.ask()
     popup = await world.extension.popup()
     const button = await approveButton()
     await popup.evaluate(() => {
@@ -137,10 +126,10 @@ describe('before the buttons are armed', () => {
 describe('once they are armed', () => {
   test('a double click decides one item, never the one that follows', async () => {
     const first = await show()
-    const second = await ask()
-    const button = await armed()
+    const second = await world.ask()
+    const button = await armed(popup)
     await button.click({ count: 2, delay: 5 })
-    await until(async () => (await status(first.ask)) === 'approved')
+    await until(async () => (await world.statusOf(first.ask)) === 'approved')
     await says(popup, second.record)
     await expectUndecided(second.ask)
   })
@@ -149,13 +138,13 @@ describe('once they are armed', () => {
     '%s held down decides one item, never the one that follows',
     async key => {
       const first = await show()
-      const second = await ask()
-      const button = await armed()
+      const second = await world.ask()
+      const button = await armed(popup)
       if (key !== 'a') await button.focus()
       await popup.keyboard.down(key)
       for (let repeats = 10; repeats > 0; repeats--) await popup.keyboard.down(key)
       if (key === 'Space') await popup.keyboard.up(key)
-      await until(async () => (await status(first.ask)) === 'approved')
+      await until(async () => (await world.statusOf(first.ask)) === 'approved')
       await says(popup, second.record)
       const next = await approveButton()
       while (!(await isArmed(next))) await popup.keyboard.down(key)
@@ -167,7 +156,7 @@ describe('once they are armed', () => {
 
   test('what a script does: click(), dispatched events, a key that was made up', async () => {
     const { ask: id } = await show()
-    await armed()
+    await armed(popup)
     await popup.evaluate(() => {
       const button = document.querySelector<HTMLButtonElement>('.decides')!
       button.click()
@@ -186,7 +175,7 @@ describe('once they are armed', () => {
 
   test('Enter while the focus is elsewhere, and letters typed into the note', async () => {
     const { ask: id } = await show()
-    await armed()
+    await armed(popup)
     for (const key of ['Enter', 'Space', 'Enter'] as const) await popup.keyboard.press(key)
     await popup.focus('article h1')
     for (const key of ['Enter', 'Space', 'Enter'] as const) await popup.keyboard.press(key)
@@ -201,7 +190,7 @@ describe('once they are armed', () => {
 
   test('a press that begins elsewhere and ends on the button', async () => {
     const { ask: id } = await show()
-    const button = await armed()
+    const button = await armed(popup)
     await popup.mouse.move(100, 100)
     await popup.mouse.down()
     await pointAt(button)
@@ -211,7 +200,7 @@ describe('once they are armed', () => {
 
   test('the other buttons of the pointer', async () => {
     const { ask: id } = await show()
-    const { x, y } = await pointAt(await armed())
+    const { x, y } = await pointAt(await armed(popup))
     await popup.mouse.click(x, y, { button: 'right' })
     await popup.mouse.click(x, y, { button: 'middle' })
     await popup.keyboard.press('Escape')
@@ -222,25 +211,25 @@ describe('once they are armed', () => {
 describe('something changes under the pointer (R37)', () => {
   test('a more pressing item arrives between press and release: the press counts for what was on the screen', async () => {
     const first = await show()
-    await pointAt(await armed())
+    await pointAt(await armed(popup))
     await popup.mouse.down()
-    const pressing = await ask({ ...change(), verb: 'delete' })
+    const pressing = await world.agent.ask({ ...world.change(), verb: 'delete' })
     await says(popup, en.header.position(2, 2), first.record)
     await popup.mouse.up()
-    await until(async () => (await status(first.ask)) === 'approved')
-    expect(await status(pressing.ask)).toBe('pending')
+    await until(async () => (await world.statusOf(first.ask)) === 'approved')
+    expect(await world.statusOf(pressing.ask)).toBe('pending')
   })
 
   test('the item ends between press and release: nothing is decided, and nothing moves under the pointer', async () => {
     const first = await show()
-    const second = await ask()
-    const place = await pointAt(await armed())
+    const second = await world.ask()
+    const place = await pointAt(await armed(popup))
     await popup.mouse.down()
     await world.agent.api.withdraw({ params: { ask: first.ask }, body: {} })
     await says(popup, en.review.ended('Withdrawn, the agent no longer wants it'))
     await popup.mouse.up()
     await expectNothingSent(second.ask)
-    expect(await status(first.ask)).toBe('withdrawn')
+    expect(await world.statusOf(first.ask)).toBe('withdrawn')
     const under = await popup.evaluate(
       ({ x, y }) => document.elementFromPoint(x, y)?.closest('button')?.textContent,
       place,
@@ -249,12 +238,12 @@ describe('something changes under the pointer (R37)', () => {
   })
 
   test('coming back to the view starts the waiting again', async () => {
-    const { ask: id } = await ask()
+    const { ask: id } = await world.ask()
     popup = await world.extension.open('popup.html')
     const elsewhere = await world.extension.browser.newPage()
     for (let tries = 0; ; tries++) {
       await popup.bringToFront()
-      const button = await armed()
+      const button = await armed(popup)
       const { x, y } = await pointAt(button)
       await elsewhere.bringToFront()
       await popup.bringToFront()

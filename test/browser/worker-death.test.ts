@@ -22,9 +22,6 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world?.close())
 
-let leads = 0
-const change = () => ({ verb: 'update', record: `crm/lead/${++leads}`, fields: { stage: 'won' } })
-const status = async (ask: string) => (await world.colleague.human.askView({ body: { ask } })).body.status
 const badge = () => witness.evaluate(() => (globalThis as unknown as InExtension).chrome.action.getBadgeText({}))
 const kill = () => world.extension.killWorker()
 const wake = () =>
@@ -50,7 +47,7 @@ async function holdAnswers(popup: Page): Promise<{ session: CDPSession; held: Pr
 }
 
 test('before a decision: the popup works while the worker is dead', async () => {
-  const asked = await world.agent.ask(change())
+  const asked = await world.ask()
   const popup = await world.extension.popup()
   await kill()
   await clickWhenReady(popup, en.review.approve)
@@ -61,8 +58,8 @@ test('before a decision: the popup works while the worker is dead', async () => 
 
 test('opening the popup wakes the worker, and the badge is right again', async () => {
   await kill()
-  await world.agent.ask(change())
-  await world.agent.ask(change())
+  await world.ask()
+  await world.ask()
   const popup = await world.extension.popup()
   await says(popup, en.header.position(1, 2))
   await until(async () => (await badge()) === '2')
@@ -70,8 +67,8 @@ test('opening the popup wakes the worker, and the badge is right again', async (
 })
 
 test('during a decision: it counts once, and the popup goes on', async () => {
-  const asked = await world.agent.ask(change())
-  const next = await world.agent.ask(change())
+  const asked = await world.ask()
+  const next = await world.ask()
   const popup = await world.extension.popup()
   const { session, held } = await holdAnswers(popup)
   await clickWhenReady(popup, en.review.approve)
@@ -79,16 +76,16 @@ test('during a decision: it counts once, and the popup goes on', async () => {
   await kill()
   await says(popup, en.review.sending.approved)
   await session.send('Fetch.continueResponse', { requestId })
-  await says(popup, en.header.outcome(en.review.done.approved, 1), `crm/lead/${leads}`)
+  await says(popup, en.header.outcome(en.review.done.approved, 1), next.record)
   expect(await decisionsOn(asked)).toEqual(['approved'])
-  expect(await status(next.ask)).toBe('pending')
+  expect(await world.statusOf(next.ask)).toBe('pending')
   await wake()
   await until(async () => (await badge()) === '1')
   await popup.close()
 })
 
 test('the answer is lost with the worker: the popup says so, sends nothing again, and looks when asked to', async () => {
-  const asked = await world.agent.ask(change())
+  const asked = await world.ask()
   const popup = await world.extension.popup()
   const { session, held } = await holdAnswers(popup)
   await clickWhenReady(popup, en.review.approve)
@@ -109,7 +106,7 @@ test('the answer is lost with the worker: the popup says so, sends nothing again
 })
 
 test('the popup and the worker die while a decision is on its way: it counts once, and is shown as it is', async () => {
-  const asked = await world.agent.ask(change())
+  const asked = await world.ask()
   const popup = await world.extension.popup()
   const { held } = await holdAnswers(popup)
   await clickWhenReady(popup, en.review.approve)
@@ -124,15 +121,15 @@ test('the popup and the worker die while a decision is on its way: it counts onc
 })
 
 test('after a decision', async () => {
-  const asked = await world.agent.ask(change())
-  const waits = await world.agent.ask(change())
+  const asked = await world.ask()
+  const waits = await world.ask()
   const popup = await world.extension.popup()
   await clickWhenReady(popup, en.review.approve)
   await says(popup, en.review.done.approved)
   await kill()
   await popup.close()
   const again = await world.extension.popup()
-  await says(again, `crm/lead/${leads}`, en.header.position(1, 1))
+  await says(again, waits.record, en.header.position(1, 1))
   expect([await decisionsOn(asked), await decisionsOn(waits)]).toEqual([['approved'], []])
   await until(async () => (await badge()) === '1')
   await again.close()
@@ -140,7 +137,7 @@ test('after a decision', async () => {
 
 test('killed while a person works through a queue: every decision is there, and each once', async () => {
   const asked = []
-  for (let n = 0; n < 8; n++) asked.push(await world.agent.ask(change()))
+  for (let n = 0; n < 8; n++) asked.push(await world.ask())
   const popup = await world.extension.popup()
   const decide = async (left: number) => {
     await says(popup, en.header.position(1, left))
@@ -164,7 +161,7 @@ test('nobody looks: the alarm wakes the worker, and the badge counts what came m
   const alarm = await witness.evaluate(() => (globalThis as unknown as InExtension).chrome.alarms.get('connect'))
   expect(alarm).toMatchObject({ periodInMinutes: 0.5 })
   await kill()
-  await world.agent.ask(change())
+  await world.ask()
   // Half a minute is too long to sit through: the same alarm, now.
   await witness.evaluate(() =>
     (globalThis as unknown as InExtension).chrome.alarms.create('connect', { when: Date.now() }),

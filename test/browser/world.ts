@@ -1,4 +1,6 @@
 /** What a browser test stands on: a daemon, the extension paired with it, an agent that asks, and a second approver. */
+import type { Action } from '../../shared/action/action.ts'
+import type { Json } from '../../shared/action/canonical.ts'
 import type { TestApprover } from '../fixtures/approver.ts'
 import { startTestDaemon, type TestAgent, type TestDaemon } from '../fixtures/daemon.ts'
 import { type Extension, launchWithExtension, pair } from './harness.ts'
@@ -9,10 +11,20 @@ export type World = {
   agent: TestAgent
   /** Another approver of the same daemon, without a browser: decides elsewhere, and looks at what is true. */
   colleague: TestApprover
+  /** A change that the boundaries here leave to a person, of a record that nothing else touches. */
+  change(fields?: Record<string, Json>): Action & { record: string }
+  /** Asks for such a change, without waiting. */
+  ask(request?: Parameters<TestAgent['ask']>[1] & { fields?: Record<string, Json> }): Promise<Asked>
+  /** How an ask stands, as the daemon knows it. */
+  statusOf(ask: string): Promise<string>
+  /** The text on the button of the toolbar. */
+  badge(): Promise<string>
   /** Takes back everything that waits. */
   clear(): Promise<void>
   close(): Promise<void>
 }
+
+export type Asked = Awaited<ReturnType<TestAgent['ask']>> & { record: string }
 
 export type WorldOptions = {
   boundaries: Record<string, string>
@@ -31,11 +43,19 @@ export async function openWorld({ boundaries, teams = ['*'], args, density }: Wo
   const extension = await launchWithExtension({ args, density })
   await extension.setPort(daemon.port)
   await pair(extension, await codeFrom(colleague, teams))
-  return {
+  let leads = 0
+  const world: World = {
     daemon,
     extension,
     agent,
     colleague,
+    change: (fields = { stage: 'won' }) => ({ verb: 'update', record: `crm/lead/${++leads}`, fields }),
+    async ask({ fields, ...more } = {}) {
+      const action = world.change(fields)
+      return { ...(await agent.ask(action, more)), record: action.record }
+    },
+    statusOf: async ask => (await colleague.human.askView({ body: { ask } })).body.status,
+    badge: () => extension.inWorker('chrome.action.getBadgeText({})'),
     async clear() {
       const { body } = await colleague.human.queue({ body: {} })
       for (const { ask } of body.pending) await agent.api.withdraw({ params: { ask }, body: {} })
@@ -45,6 +65,7 @@ export async function openWorld({ boundaries, teams = ['*'], args, density }: Wo
       await daemon.close()
     },
   }
+  return world
 }
 
 /** A daemon whose clock stands at this very moment, because the browser's cannot be set. */

@@ -43,6 +43,30 @@ const rules = fc.uniqueArray(
   fc.tuple(fc.oneof(fc.constant('*'), verb), selector).map(parts => parts.join(' ')),
   { maxLength: 3 },
 )
+/** Each holds for some of what is generated, does not for some, and cannot be decided for some. */
+const when = fc.constantFrom(
+  'input.stage == "won"',
+  'input.revenue > 10',
+  '"stage" in fields',
+  'has(input.stage) && input.stage != "won"',
+  'confidence >= 0.5',
+  'id == "1"',
+  'verb == "update"',
+  'agent == "bot"',
+)
+/** Looks at what no generated action has. */
+const undecidable = 'input.nothing_there > 1'
+const detector = fc.constantFrom({ detect: 'payment-card' } as const, { detect: 'secret' } as const)
+const conditional = rules.chain(list =>
+  fc.tuple(
+    ...list.map(rule =>
+      fc.oneof(
+        fc.constant(rule),
+        when.map(when => ({ do: rule, when })),
+      ),
+    ),
+  ),
+)
 const parts = fc.uniqueArray(fc.constantFrom(...(Object.keys(evidenceParts) as (keyof typeof evidenceParts)[])), {
   maxLength: 3,
 })
@@ -57,27 +81,40 @@ const evidenceRules = fc
     ...(below !== undefined && { confidence: { review_below: below } }),
   }))
 
+const capabilities = fc.array(
+  fc
+    .tuple(fc.constantFrom('*', 'update', 'create', 'draft'), selector, tier, fc.option(when, { nil: undefined }))
+    .map(([verb, selector, tier, when]) => ({ do: `${verb} ${selector}`, tier, ...(when !== undefined && { when }) })),
+  { maxLength: 4 },
+)
+
+const documentOf = (lists: object) =>
+  Boundary.parse({
+    boundary: 1,
+    workflow: 'desk',
+    title: 'Desk',
+    process: 'Tests',
+    owner: { team: 'Owners', contact: 'owners@example.com' },
+    systems,
+    ...lists,
+  })
+
+const lists = { tier, reads: selectors, writes: selectors, evidence: evidenceRules }
+
+/** Selectors, verbs and a tier, without anything that looks at values. */
+const plain = fc.record({ ...lists, alone: rules, approval: rules, never: selectors }).map(documentOf)
+
 const boundary = fc
   .record({
-    tier,
-    reads: selectors,
-    writes: selectors,
-    alone: rules,
-    approval: rules,
-    never: selectors,
-    evidence: evidenceRules,
+    ...lists,
+    capabilities,
+    alone: conditional,
+    approval: conditional,
+    never: fc
+      .tuple(selectors, fc.uniqueArray(detector, { maxLength: 2 }))
+      .map(([texts, kinds]) => [...texts, ...kinds]),
   })
-  .map(lists =>
-    Boundary.parse({
-      boundary: 1,
-      workflow: 'desk',
-      title: 'Desk',
-      process: 'Tests',
-      owner: { team: 'Owners', contact: 'owners@example.com' },
-      systems,
-      ...lists,
-    }),
-  )
+  .map(documentOf)
 
 const evidence = fc
   .record(
@@ -94,16 +131,15 @@ const evidence = fc
   )
   .map(value => Evidence.parse(value))
 
+const value = fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constantFrom('won', 5, 11, '4111 1111 1111 1111'))
+
 const action = fc
   .record(
     {
       verb,
       record,
-      fields: fc.oneof(
-        fc.uniqueArray(fieldName, { maxLength: 3 }),
-        fc.dictionary(fieldName, fc.jsonValue({ maxDepth: 1 }), { maxKeys: 3 }),
-      ),
-      input: fc.dictionary(fc.string({ minLength: 1, maxLength: 8 }), fc.jsonValue({ maxDepth: 1 }), { maxKeys: 2 }),
+      fields: fc.oneof(fc.uniqueArray(fieldName, { maxLength: 3 }), fc.dictionary(fieldName, value, { maxKeys: 3 })),
+      input: fc.dictionary(fc.oneof(fieldName, fc.string({ minLength: 1, maxLength: 8 })), value, { maxKeys: 2 }),
     },
     { requiredKeys: ['verb', 'record'] },
   )
@@ -116,14 +152,14 @@ const ask = fc
     resolved: fc.option(fc.constantFrom('notes/b.md', '.env'), { nil: undefined }),
     read: fc.uniqueArray(record as fc.Arbitrary<string>),
   })
-  .map(({ read, ...rest }): AskForVerdict => ({ ...rest, hasRead: what => read.includes(what) }))
+  .map(({ read, ...rest }): AskForVerdict => ({ agent: 'bot', ...rest, hasRead: what => read.includes(what) }))
 
 const running: WorkflowState = { stopped: false, paused: null, accepted: true }
 const strengthOf = (asked: AskForVerdict, document: Boundary, state = running) =>
   decisions.indexOf(decide(asked, compile(document), state).decision)
 
-const check = (name: string, property: (asked: AskForVerdict, document: Boundary) => void) =>
-  test(name, () => fc.assert(fc.property(ask, boundary, property), { numRuns: 500 }))
+const check = (name: string, property: (asked: AskForVerdict, document: Boundary) => void, from = boundary) =>
+  test(name, () => fc.assert(fc.property(ask, from, property), { numRuns: 500 }))
 
 test('what is generated reaches every decision', () => {
   const sampled = fc.sample(fc.tuple(ask, boundary), { numRuns: 1_000, seed: 1 })
@@ -155,6 +191,7 @@ describe('a verdict', () => {
         fc.record({
           reads: shuffled(document.reads),
           writes: shuffled(document.writes),
+          capabilities: shuffled(document.capabilities),
           alone: shuffled(document.alone),
           approval: shuffled(document.approval),
           never: shuffled(document.never),
@@ -173,11 +210,79 @@ describe('a verdict', () => {
     )
   })
 
-  check('does not change with what the agent puts into `input` or `before`', (asked, document) => {
-    const { input: _, before: __, ...bare } = asked.action
-    const claimed = { ...bare, input: { tier: 'execute', approved: true }, before: { stage: 'won' } }
-    expect(decide({ ...asked, action: claimed }, compile(document), running)).toEqual(
-      decide({ ...asked, action: bare }, compile(document), running),
+  const claiming = ({ action, ...asked }: AskForVerdict, claims: Partial<Action>): AskForVerdict => {
+    const { input: _, before: __, ...bare } = action
+    return { ...asked, action: { ...bare, ...claims } }
+  }
+
+  check(
+    'does not change with what the agent puts into `input`, where no rule looks at values',
+    (asked, document) => {
+      const claims = { input: { tier: 'execute', approved: true, card: '4111 1111 1111 1111' } }
+      expect(decide(claiming(asked, claims), compile(document), running)).toEqual(
+        decide(claiming(asked, {}), compile(document), running),
+      )
+    },
+    plain,
+  )
+
+  check('never changes with what the agent puts into `before`', (asked, document) => {
+    const { input } = asked.action
+    const before = { stage: 'won', revenue: 1, card: '4111 1111 1111 1111' }
+    const kept = input === undefined ? {} : { input }
+    expect(decide(claiming(asked, { ...kept, before }), compile(document), running)).toEqual(
+      decide(claiming(asked, kept), compile(document), running),
+    )
+  })
+
+  check('never repeats a card number that it found', (asked, document) => {
+    const found = { ...document, never: [{ detect: 'payment-card' as const }] }
+    const card = '4111 1111 1111 1111'
+    const carrying = claiming(asked, { input: { [card]: { note: card } } })
+    const verdict = decide(carrying, compile(found), running)
+    expect(verdict.decision).toBe('block')
+    expect(JSON.stringify(verdict)).not.toContain(card)
+  })
+})
+
+describe('a condition that cannot be decided', () => {
+  const rule = fc.tuple(fc.oneof(fc.constant('*'), verb), selector).map(parts => parts.join(' '))
+  const strengths = (asked: AskForVerdict, ...documents: Boundary[]) => documents.map(each => strengthOf(asked, each))
+  const holding = 'verb != ""'
+
+  test('under `approval` counts like one that holds', () => {
+    fc.assert(
+      fc.property(ask, boundary, rule, (asked, document, rule) => {
+        const having = (when: string) => ({ ...document, approval: [...document.approval, { do: rule, when }] })
+        const [undecided, held] = strengths(asked, having(undecidable), having(holding))
+        expect(undecided).toBe(held)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('under `alone` permits as little as no rule', () => {
+    fc.assert(
+      fc.property(ask, boundary, rule, (asked, document, rule) => {
+        const more = { ...document, alone: [...document.alone, { do: rule, when: undecidable }] }
+        const [undecided, without] = strengths(asked, more, document)
+        expect(undecided).toBe(without)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('under `capabilities` permits no more than if it held, and no more than if it did not', () => {
+    fc.assert(
+      fc.property(ask, boundary, rule, tier, (asked, document, rule, tier) => {
+        const having = (when: string) => ({
+          ...document,
+          capabilities: [...document.capabilities, { do: rule, tier, when }],
+        })
+        const [undecided, held, not] = strengths(asked, having(undecidable), having(holding), document)
+        expect(undecided).toBeGreaterThanOrEqual(Math.max(held ?? 0, not ?? 0))
+      }),
+      { numRuns: 1_000 },
     )
   })
 })
@@ -185,7 +290,7 @@ describe('a verdict', () => {
 describe('a boundary', () => {
   test('never allows more for a `never` more', () => {
     fc.assert(
-      fc.property(ask, boundary, selector, (asked, document, never) => {
+      fc.property(ask, boundary, fc.oneof(selector, detector), (asked, document, never) => {
         const narrower = { ...document, never: [...document.never, never] }
         expect(strengthOf(asked, narrower)).toBeGreaterThanOrEqual(strengthOf(asked, document))
       }),
@@ -214,7 +319,7 @@ describe('a boundary', () => {
   })
 
   check('lets nothing but reads act without a person at the tier escalate', (asked, document) => {
-    const verdict = decide(asked, compile({ ...document, tier: 'escalate' }), running)
+    const verdict = decide(asked, compile({ ...document, tier: 'escalate', capabilities: [] }), running)
     if (verdict.decision === 'allow') expect(['read', 'list', 'search', 'fetch']).toContain(asked.action.verb)
   })
 

@@ -20,8 +20,8 @@ const pragmas = [
   // The file may have been changed by somebody: no functions with side effects in its schema, and pages are checked.
   'trusted_schema = OFF',
   'cell_size_check = ON',
-  // An append that finds the log this many pages long moves them into the database; idle time mostly has, before.
-  'wal_autocheckpoint = 8000',
+  // Little and often: a long log is a long pause for whoever finds it full, and idle time mostly empties it before.
+  'wal_autocheckpoint = 1000',
   // A log that grew in a burst is cut back to this many bytes.
   `journal_size_limit = ${64 * 1024 * 1024}`,
 ]
