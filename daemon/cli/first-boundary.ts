@@ -36,9 +36,10 @@ alone:
 approval:
   - { do: "* workstation/file/hello.txt", reason: A person reads the greeting first }
 
-# What nobody may touch, whatever the rest says. It is blocked and kept as an incident.
+# What nobody may touch or send, whatever the rest says. It is blocked and kept as an incident.
 never:
   - workstation/file/**/.env*
+  - detect: secret   # passwords, keys and tokens; also: payment-card, iban, us-ssn, email-list
 
 # What an agent has to hand in when a person decides: sources, policies, confidence, alternatives, escalation, next_action.
 evidence:

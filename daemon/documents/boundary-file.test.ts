@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { boundaryText } from '../../test/fixtures/boundaries.ts'
 import { faultLine, readBoundary, readBoundaryText, workflowOf } from './boundary-file.ts'
 
@@ -20,6 +20,10 @@ test.each([
   [yaml('tire: execute'), 'desk.yaml:8:7: tire: is not a key that this version knows. Remove it'],
   [yaml('never: [crm/lead]'), 'desk.yaml:8:9: never.0: names the system "crm", which is not listed under systems'],
   [yaml('approval:', '  - { do: update, reason: r }'), /^desk\.yaml:9:11: approval\.0\.do: /],
+  [
+    yaml('never: [{ detect: passport }]'),
+    /^desk\.yaml:8:19: never\.0\.detect: Invalid option: expected one of "payment-card"/,
+  ],
   [yaml('tier: observe'), /^desk\.yaml:8:1: the document: /],
   [yaml('reads: [*x]'), /^desk\.yaml:8:/],
   ['', /^desk\.yaml:1:1: the document: /],
@@ -29,6 +33,40 @@ test.each([
   const [first] = faultsOf(text)
   if (typeof line === 'string') expect(first).toBe(line)
   else expect(first).toMatch(line)
+})
+
+describe('a condition that could not be decided is told with its place in the file and in its text', () => {
+  const crm = (text: string) =>
+    text.replace('systems: {}', 'systems: { crm: { kind: odoo, at: "http://localhost:8069" } }')
+  test.each([
+    [
+      yaml('alone: [{ do: a crm/b, when: input.amount = 1 }]'),
+      /^desk\.yaml:8:30: alone\.0\.when: at column 14 of the condition: A single =/,
+    ],
+    [
+      yaml('approval:', '  - do: a crm/b', '    when: amount > 1'),
+      /^desk\.yaml:10:11: approval\.0\.when: at column 1 of the condition: "amount" is not known here/,
+    ],
+    [
+      yaml('approval:', '  - { do: a crm/b, when: "verb" }'),
+      /^desk\.yaml:9:26: approval\.0\.when: at column 1 of the condition: This gives a value of type string/,
+    ],
+    [
+      yaml('capabilities: [{ do: a crm/b, tier: execute, when: \'input.a.matches("x")\' }]'),
+      /^desk\.yaml:8:\d+: capabilities\.0\.when: at column \d+ of the condition: matches\(…\) is refused/,
+    ],
+    [
+      yaml('approval:', '  - do: a crm/b', '    when: |', '      true &&', '      = 1'),
+      /^desk\.yaml:10:11: approval\.0\.when: at line 2, column 1 of the condition: /,
+    ],
+  ])('%#', (text, line) => {
+    expect(readBoundary(crm(text), 'desk.yaml').boundary).toBeNull()
+    expect(faultsOf(crm(text))[0]).toMatch(line)
+  })
+
+  test('and one that can is not', () => {
+    expect(faultsOf(crm(yaml('alone: [{ do: a crm/b, when: input.amount == 1 }]')))).toEqual([])
+  })
 })
 
 test('a file says by its name which workflow it is about, and must agree', () => {

@@ -1,7 +1,8 @@
-/** Boundary files: YAML checked against the schema, with every fault at its line and column. */
+/** Boundary files: YAML checked against the schema, and its conditions by the engine, with every fault at its line and column. */
 import { basename } from 'node:path'
 import type * as z from 'zod'
 import { Boundary } from '../../shared/boundary/boundary.ts'
+import { conditionFaults } from '../../shared/boundary/check.ts'
 import { DocumentError } from './document-error.ts'
 import { textDocument } from './text-document.ts'
 import { maxYamlBytes, parseYaml } from './yaml-text.ts'
@@ -29,7 +30,8 @@ export function readBoundary(text: string, file: string): BoundaryFile {
       }
     if (parsed.data.workflow !== workflowOf(file))
       return { boundary: null, faults: [fault(['workflow'], `must be "${workflowOf(file)}", as the file is named`)] }
-    return { boundary: parsed.data, faults: [] }
+    const faults = conditionFaults(parsed.data).map(({ path, words }) => fault(path, words))
+    return faults.length > 0 ? { boundary: null, faults } : { boundary: parsed.data, faults: [] }
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error
     const { line = 1, column = 1 } = error
@@ -58,7 +60,9 @@ function leaves(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string
       message: 'is not a key that this version knows. Remove it',
     }))
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
-  const [closest] = issue.errors.toSorted((a, b) => a.length - b.length)
+  // A branch of another shape altogether fails at its root.
+  const misfit = (branch: readonly z.core.$ZodIssue[]) => Number(branch.some(({ path }) => path.length === 0))
+  const [closest] = issue.errors.toSorted((a, b) => misfit(a) - misfit(b) || a.length - b.length)
   return (closest ?? []).flatMap(leaves).map(({ path, message }) => ({ path: [...issue.path, ...path], message }))
 }
 

@@ -69,7 +69,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     const rules = workflows.rules(workflow)
     if (rules === undefined) throw new Problem('not-found', `The workflow "${workflow}" has no boundary file.`)
     const evidence = bodyOf((request.evidence ?? {}) as Json)
-    const judge = (resolved?: string) => verdictOn(request, workflow, rules, resolved, held?.reads)
+    const judge = (resolved?: string) => verdictOn(agent, request, workflow, rules, resolved, held?.reads)
     const made = { request, workflow, rules, action, evidence, run: held?.run }
     const asNamed = judge()
     // What is blocked as it is named is not looked at: the agent learns nothing about places it may not touch.
@@ -106,6 +106,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
   }
 
   function verdictOn(
+    agent: Agent,
     request: Request,
     workflow: string,
     rules: Rules | null,
@@ -117,7 +118,13 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
       return blocked('boundary', 'broken', `The boundary file is broken, so everything blocks: ${broken}`)
     }
     return decide(
-      { action: request.action, evidence: request.evidence, resolved, hasRead: what => reads?.has(what) ?? false },
+      {
+        agent: agent.agent,
+        action: request.action,
+        evidence: request.evidence,
+        resolved,
+        hasRead: what => reads?.has(what) ?? false,
+      },
       rules.compiled,
       { stopped: standing.stopped, paused: standing.paused(workflow), accepted: rules.accepted },
     )

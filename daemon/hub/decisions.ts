@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { Action, type ActionEdit, applyEdit } from '../../shared/action/action.ts'
 import type { Json } from '../../shared/action/canonical.ts'
 import { bindingDigest } from '../../shared/action/digest.ts'
+import type { Evidence } from '../../shared/action/evidence.ts'
 import { Problem } from '../../shared/api/problems.ts'
 import type { Ask } from '../../shared/approval/ask.ts'
 import { denialReasons, type Statement } from '../../shared/approval/statement.ts'
@@ -40,8 +41,20 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
     return JSON.parse(text) as Action
   }
 
-  /** The edited action, when the statement names it rightly and the boundary does not block it. */
-  function edited(ask: Ask, action: Action, { statement, edit }: Decision, rules: Rules): Body {
+  /** What the agent handed in; `undefined` where it was erased, which leaves its confidence unknown. */
+  async function evidenceOf(ask: Ask): Promise<Evidence | undefined> {
+    const text = await store.body(ask.evidence)
+    return text === undefined ? undefined : (JSON.parse(text) as Evidence)
+  }
+
+  /** The edited action, when the statement names it rightly and the boundary leaves it to this approver. */
+  async function edited(
+    approver: Approver,
+    ask: Ask,
+    action: Action,
+    { statement, edit }: Decision,
+    rules: Rules,
+  ): Promise<Body> {
     const parsed = Action.safeParse(edit && applyEdit(action, edit))
     if (!parsed.success) throw new Problem('bad-request', 'An approval with an edit has to carry the edit.')
     const body = bodyOf(parsed.data as Json)
@@ -59,15 +72,19 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
     })
     if (statement.edit?.action !== body.digest || statement.edit.digest !== digest)
       throw new Problem('digest-mismatch', 'The edit that was signed is not the edit that was sent.')
-    // Evidence was judged when the agent asked; what a person changed has to stay inside the boundary.
+    // Evidence was judged when the agent asked; what a person changed has to stay inside the boundary. Conditions may
+    // still ask for the confidence that the agent stated.
     const verdict = decide(
-      { action: parsed.data, resolved: target?.resolved, hasRead: () => true },
+      { agent, action: parsed.data, evidence: await evidenceOf(ask), resolved: target?.resolved, hasRead: () => true },
       { ...rules.compiled, source: { ...rules.compiled.source, evidence: { required: [], alone: [] } } },
       { stopped: false, paused: null, accepted: rules.accepted },
     )
-    if (verdict.decision === 'block') {
-      const sentences = verdict.reasons.filter(({ decision }) => decision === 'block').map(({ sentence }) => sentence)
-      throw new Problem('edit-blocked', sentences.join(' '), { reasons: verdict.reasons as Json })
+    // Rules can look at values, so an edit can also make it the owner's, or something that only a person may do.
+    const { decision, reasons, grant } = verdict
+    const { team } = rules.compiled.source.owner
+    if (decision === 'block' || (decision === 'escalate' && !isOfTeam(approver, team)) || grant < ask.verdict.grant) {
+      const sentences = reasons.filter(reason => reason.decision === decision).map(({ sentence }) => sentence)
+      throw new Problem('edit-blocked', sentences.join(' '), { reasons: reasons as Json })
     }
     return body
   }
@@ -104,7 +121,8 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
         if (approving && rules) {
           const action = await actionOf(before)
           changed = await changeOfTarget(targets, before, action, rules.compiled.source)
-          if (changed === undefined && statement.edit) bodies.push(edited(before, action, decision, rules))
+          if (changed === undefined && statement.edit)
+            bodies.push(await edited(approver, before, action, decision, rules))
         }
         return () => {
           if (!approvers.get(approver.approver)) throw new Problem('unauthenticated', 'This approver was revoked.')

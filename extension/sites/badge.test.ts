@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordView } from '../../shared/api/views.ts'
-import { ruleLabel } from '../../shared/systems/labels.ts'
+import { conditionalRule, detectorRule, ruleLabel } from '../../shared/systems/labels.ts'
 import type { Located } from '../../shared/systems/locate.ts'
 import { badgeOf, unknownBadge } from './badge.ts'
 import { inWords } from './words.ts'
@@ -130,5 +130,7 @@ describe('labels', () => {
     ['create odoo/mail.message', 'create mail.message'],
     ['* odoo/crm.lead', 'anything'],
     ['frobnicate odoo/crm.lead', '“frobnicate”'],
+    [conditionalRule('update odoo/crm.lead/stage_id'), 'update stage id, under a condition'],
+    [detectorRule('payment-card'), 'a payment card number'],
   ])('%s is %s', (rule, label) => expect(ruleLabel(rule, record)).toBe(label))
 })

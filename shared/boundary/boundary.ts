@@ -7,6 +7,8 @@ import { EvidencePart } from '../action/evidence.ts'
 import { SelectorText } from '../action/selector.ts'
 import { type SystemKindName, systemKinds } from '../systems/kinds.ts'
 import { PagePattern } from '../systems/pages.ts'
+import { textLimits } from './condition/limits.ts'
+import { detectorNames } from './detect/kinds.ts'
 import { Duration } from './duration.ts'
 import { type Tier, tiers } from './tiers.ts'
 
@@ -24,6 +26,12 @@ export const DoText = z.string().superRefine((text, context) => {
       context.addIssue({ code: 'custom', message: parsed.error.issues[0]?.message ?? 'is not a selector' })
   }
 })
+
+/**
+ * The text of a condition. Only its length is checked here, because whoever reads the schema would else need the engine;
+ * `check.ts` checks the rest.
+ */
+const When = z.string().min(1).max(textLimits.characters)
 
 export const System = z
   .strictObject({
@@ -49,12 +57,28 @@ export const Boundary = z
     systems: z.record(Name, System),
     reads: z.array(SelectorText).max(200).default([]),
     writes: z.array(SelectorText).max(200).default([]),
-    alone: z.array(DoText).max(200).default([]),
-    approval: z
-      .array(z.union([DoText, z.strictObject({ do: DoText, reason: Words })]))
+    capabilities: z
+      .array(
+        z.strictObject({
+          do: DoText,
+          tier: z.enum(Object.keys(tiers) as [Tier, ...Tier[]]),
+          when: When.optional(),
+        }),
+      )
       .max(200)
       .default([]),
-    never: z.array(SelectorText).max(200).default([]),
+    alone: z
+      .array(z.union([DoText, z.strictObject({ do: DoText, when: When })]))
+      .max(200)
+      .default([]),
+    approval: z
+      .array(z.union([DoText, z.strictObject({ do: DoText, when: When.optional(), reason: Words.optional() })]))
+      .max(200)
+      .default([]),
+    never: z
+      .array(z.union([SelectorText, z.strictObject({ detect: z.enum(detectorNames) })]))
+      .max(200)
+      .default([]),
     evidence: z
       .strictObject({
         required: z.array(EvidencePart).default([]),
@@ -69,18 +93,29 @@ export const Boundary = z
   .superRefine((boundary, context) => {
     for (const list of ['reads', 'writes', 'never'] as const)
       for (const [index, text] of boundary[list].entries())
-        unknownSystem(boundary.systems, text, ['**'], message =>
-          context.addIssue({ code: 'custom', path: [list, index], message }),
-        )
-    for (const list of ['alone', 'approval'] as const)
+        if (typeof text === 'string')
+          unknownSystem(boundary.systems, text, ['**'], message =>
+            context.addIssue({ code: 'custom', path: [list, index], message }),
+          )
+    for (const list of ['capabilities', 'alone', 'approval'] as const)
       for (const [index, rule] of boundary[list].entries())
-        unknownSystem(boundary.systems, (typeof rule === 'string' ? rule : rule.do).split(' ')[1] ?? '', [], message =>
+        unknownSystem(boundary.systems, doOf(rule).split(' ')[1] ?? '', [], message =>
           context.addIssue({ code: 'custom', path: [list, index], message }),
         )
   })
 
 export type Boundary = z.infer<typeof Boundary>
 export type System = z.infer<typeof System>
+
+/** The verb and the selector of an entry, however it is written. */
+export function doOf(entry: string | { do: string }): string {
+  return typeof entry === 'string' ? entry : entry.do
+}
+
+/** The selectors of a list in which detectors may stand beside them. */
+export function selectorsOf(never: Boundary['never']): string[] {
+  return never.filter(entry => typeof entry === 'string')
+}
 
 /** A rule about a system that the document does not list could never apply, so it is refused. */
 function unknownSystem(

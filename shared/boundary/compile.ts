@@ -1,44 +1,82 @@
-/** A boundary made ready for deciding: selectors parsed once, rules split into verb and selector. */
+/** A boundary made ready for deciding: selectors parsed and conditions checked once, rules split into their parts. */
 import { parseSelector, type Selector } from '../action/selector.ts'
 import { systemKinds } from '../systems/kinds.ts'
-import type { Boundary } from './boundary.ts'
+import { type Boundary, doOf } from './boundary.ts'
+import type { Capability } from './capability.ts'
+import { type Condition, compileCondition } from './condition/compile.ts'
+import type { DetectorName } from './detect/kinds.ts'
+import { specificityOf } from './specificity.ts'
 
-export type Rule = { name: string; text: string; verb: string; selector: Selector; reason: string | undefined }
+/** A rule about one kind of action; `name` says where it stands, such as `approval[1]`. */
+export type Rule = {
+  name: string
+  /** The verb and the selector as they are written. */
+  text: string
+  verb: string
+  selector: Selector
+  when: Condition | undefined
+  reason: string | undefined
+}
 export type NamedSelector = { name: string; selector: Selector }
+export type NamedDetector = { name: string; detect: DetectorName }
 
 export type CompiledBoundary = {
   source: Boundary
   reads: NamedSelector[]
   writes: NamedSelector[]
+  /** The entries of `never` that are selectors, and those that name a detector. */
   never: NamedSelector[]
+  detect: NamedDetector[]
+  capabilities: Capability[]
   alone: Rule[]
   approval: Rule[]
   /** What the third selector segment means, by system name; a system that is not here is unknown. */
   addresses: ReadonlyMap<string, 'fields' | 'id'>
 }
 
-/** Compiles a boundary that the schema has accepted. */
+/**
+ * Compiles a boundary that the schema has accepted and in whose conditions `conditionFaults` finds nothing.
+ *
+ * @throws SyntaxError where a condition is faulty after all
+ */
 export function compile(source: Boundary): CompiledBoundary {
   const selectors = (list: 'reads' | 'writes' | 'never'): NamedSelector[] =>
-    source[list].map((text, index) => ({ name: `${list}[${index}]`, selector: parseSelector(text) }))
+    source[list].flatMap((entry, index) =>
+      typeof entry === 'string' ? [{ name: `${list}[${index}]`, selector: parseSelector(entry) }] : [],
+    )
+  const rules = (list: 'alone' | 'approval') => source[list].map((entry, index) => rule(`${list}[${index}]`, entry))
   return {
     source,
     reads: selectors('reads'),
     writes: selectors('writes'),
     never: selectors('never'),
-    alone: source.alone.map((text, index) => rule(`alone[${index}]`, text, undefined)),
-    approval: source.approval.map((entry, index) =>
-      typeof entry === 'string'
-        ? rule(`approval[${index}]`, entry, undefined)
-        : rule(`approval[${index}]`, entry.do, entry.reason),
+    detect: source.never.flatMap((entry, index) =>
+      typeof entry === 'string' ? [] : [{ name: `never[${index}]`, detect: entry.detect }],
     ),
+    capabilities: source.capabilities.map((entry, index) => {
+      const compiled = rule(`capabilities[${index}]`, entry)
+      return { ...compiled, tier: entry.tier, specificity: specificityOf(compiled) }
+    }),
+    alone: rules('alone'),
+    approval: rules('approval'),
     addresses: new Map(
       Object.entries(source.systems).map(([name, system]) => [name, systemKinds[system.kind].addresses]),
     ),
   }
 }
 
-function rule(name: string, text: string, reason: string | undefined): Rule {
+type Entry = string | { do: string; when?: string | undefined; reason?: string | undefined }
+
+function rule(name: string, entry: Entry): Rule {
+  const text = doOf(entry)
   const [verb = '', selector = ''] = text.split(' ')
-  return { name, text, verb, selector: parseSelector(selector), reason }
+  const { when, reason } = typeof entry === 'string' ? {} : entry
+  return { name, text, verb, selector: parseSelector(selector), when: condition(name, when), reason }
+}
+
+function condition(name: string, text: string | undefined): Condition | undefined {
+  if (text === undefined) return undefined
+  const compiled = compileCondition(text)
+  if (Array.isArray(compiled)) throw new SyntaxError(`${name}.when: ${compiled[0]?.words}`)
+  return compiled
 }

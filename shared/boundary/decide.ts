@@ -8,24 +8,28 @@ import { parseRecord } from '../action/record.ts'
 import { touchesOf } from '../action/touches.ts'
 import { effectOf } from '../action/verbs.ts'
 import type { CompiledBoundary } from './compile.ts'
+import { evaluate } from './condition/evaluate.ts'
+import { ConditionInput } from './condition/input.ts'
 import {
   acceptedFacet,
   analysisFacet,
   approvalFacet,
   confidenceFacet,
   missingEvidence,
-  neverFacet,
-  type Question,
   reversibilityFacet,
   scopeFacet,
   stateFacet,
-  tierFacet,
   type WorkflowState,
 } from './facets.ts'
+import { neverFacet } from './never-facet.ts'
+import type { Question } from './question.ts'
+import { tierFacet } from './tier-facet.ts'
 import { decisions, type Reason, type Verdict } from './verdict.ts'
 
 /** What an agent asks, with what the daemon knows about it. */
 export type AskForVerdict = {
+  /** The name of the agent that asks, as the daemon authenticated it. */
+  agent: string
   action: Action
   evidence?: Evidence | undefined
   /** The id behind a symbolic link or alias, where the daemon could tell (security R28). */
@@ -37,12 +41,17 @@ export type AskForVerdict = {
 export function decide(ask: AskForVerdict, boundary: CompiledBoundary, state: WorkflowState): Verdict {
   const system = parseRecord(ask.action.record)?.system ?? ''
   const effect = effectOf(ask.action.verb)
+  let input: ConditionInput | undefined
   const question: Question = {
     action: ask.action,
     effect,
     touches: touchesOf(ask.action, boundary.addresses.get(system) ?? 'fields', ask.resolved),
     evidence: ask.evidence,
     hasRead: ask.hasRead,
+    holds(condition) {
+      input ??= inputOf(ask, boundary)
+      return evaluate(condition, input)
+    },
     person: false,
   }
   const tier = tierFacet(question, boundary)
@@ -76,6 +85,13 @@ export function decide(ask: AskForVerdict, boundary: CompiledBoundary, state: Wo
 /** A verdict that blocks for one reason, where there is no boundary to decide with. */
 export function blocked(facet: Reason['facet'], rule: string, sentence: string): Verdict {
   return { decision: 'block', grant: false, reasons: [{ decision: 'block', facet, rule, sentence }] }
+}
+
+/** Made for the first condition that is reached, and shared by all. */
+function inputOf({ action, agent, evidence }: AskForVerdict, { source }: CompiledBoundary): ConditionInput {
+  const stated = evidence?.confidence
+  const confidence = stated && 'value' in stated ? stated.value : null
+  return new ConditionInput(action, { agent, workflow: source.workflow, confidence })
 }
 
 function strongest(reasons: readonly Reason[]): Verdict['decision'] {

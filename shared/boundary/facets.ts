@@ -1,13 +1,13 @@
 /**
- * The facets of a verdict, one function each: what it looks at and which reasons it gives (design §4).
- * Each is pure and independent of the others, so their order cannot change the outcome.
+ * The smaller facets of a verdict, one function each: what it looks at and which reasons it gives (design §4); `never`
+ * and the tier have files of their own. Each is pure and independent of the others, so their order cannot change the outcome.
  */
-import type { Action } from '../action/action.ts'
-import { type Evidence, evidenceParts } from '../action/evidence.ts'
-import { covers, meets, type Touch } from '../action/selector.ts'
-import { type Effect, verbOf } from '../action/verbs.ts'
-import type { CompiledBoundary, NamedSelector, Rule } from './compile.ts'
-import { tiers, tierTable } from './tiers.ts'
+import { evidenceParts } from '../action/evidence.ts'
+import { covers } from '../action/selector.ts'
+import { verbOf } from '../action/verbs.ts'
+import type { CompiledBoundary, NamedSelector } from './compile.ts'
+import { meetsAction, type Question, ruleHolds } from './question.ts'
+import { block, review } from './reasons.ts'
 import type { Missing, Reason } from './verdict.ts'
 
 /** What stops a whole workflow. All of it is the daemon's own knowledge, none comes from an agent. */
@@ -18,18 +18,6 @@ export type WorkflowState = {
   paused: string | null
   /** False until a person accepted this version of the boundary. */
   accepted: boolean
-}
-
-/** An ask as the facets see it. `action` and `evidence` are agent-controlled; the rest is derived by the daemon. */
-export type Question = {
-  action: Action
-  effect: Effect
-  touches: readonly Touch[]
-  evidence: Evidence | undefined
-  /** Whether this run has read the record or address before, by any step, ask or observation. */
-  hasRead: (what: string) => boolean
-  /** Whether a person will have to look at it, judged by all facets but evidence. */
-  person: boolean
 }
 
 export const stateFacet = (state: WorkflowState): Reason[] => [
@@ -47,23 +35,6 @@ export const acceptedFacet = (state: WorkflowState): Reason[] =>
           'The boundary changed and no person has accepted it yet, so everything needs approval.',
         ),
       ]
-
-export function neverFacet({ touches }: Question, boundary: CompiledBoundary): Reason[] {
-  return boundary.never.flatMap(({ name, selector }) =>
-    touches
-      .filter(touch => meets(selector, touch))
-      .slice(0, 1)
-      .map(touch =>
-        block(
-          'never',
-          name,
-          touch.whole && !covers(selector, touch)
-            ? `${selector.text} is off limits, and an action that names no fields may touch it. Name the fields.`
-            : `${selector.text} is off limits to agents.`,
-        ),
-      ),
-  )
-}
 
 export function scopeFacet({ touches, effect }: Question, boundary: CompiledBoundary): Reason[] {
   const system = touches[0]?.path[0] ?? ''
@@ -89,46 +60,21 @@ export function scopeFacet({ touches, effect }: Question, boundary: CompiledBoun
   ]
 }
 
-/** The tier table; at `execute` a write acts alone only where a rule of `alone` covers everything it touches. */
-export function tierFacet(question: Question, boundary: CompiledBoundary): { reasons: Reason[]; grant: boolean } {
-  const tier = boundary.source.tier
-  const { effect } = question
-  const at = `at tier ${tiers[tier].title.toLowerCase()}`
-  switch (tierTable[tier][effect]) {
-    case 'allow':
-      return granted([allow('tier', 'tier', `A ${effect} is allowed ${at}.`)])
-    case 'review':
-      return granted([review('tier', 'tier', `A ${effect} needs approval ${at}.`)])
-    case 'review-without-grant':
-      return { grant: false, reasons: [review('tier', 'tier', `A ${effect} goes to a person, who acts on it ${at}.`)] }
-    case 'owner':
-      return granted([
-        { decision: 'escalate', facet: 'tier', rule: 'tier', sentence: `Every ${effect} goes to the owner ${at}.` },
-      ])
-    case 'block':
-      return granted([
-        block(
-          'tier',
-          'tier',
-          `A ${effect} is not allowed ${at}.${tier === 'recommend' && effect !== 'draft' ? ' Ask again as a draft.' : ''}`,
-        ),
-      ])
-    case 'alone': {
-      const rule = boundary.alone.find(candidate => coversAction(candidate, question))
-      return granted([
-        rule
-          ? allow('tier', rule.name, `"${rule.text}" may be done without approval.`)
-          : review('tier', 'alone', 'The boundary does not list this action under alone.'),
-      ])
-    }
-  }
-}
-
+/** A rule that cannot be decided applies: a person looks once too often rather than once too seldom. */
 export function approvalFacet(question: Question, boundary: CompiledBoundary): Reason[] {
   if (question.effect === 'read' || question.effect === 'draft') return []
   return boundary.approval
-    .filter(rule => verbMatches(rule, question.action) && question.touches.some(touch => meets(rule.selector, touch)))
-    .map(rule => review('approval', rule.name, rule.reason ?? `"${rule.text}" always needs approval.`))
+    .filter(rule => meetsAction(rule, question))
+    .flatMap(rule => {
+      const holds = ruleHolds(rule, question)
+      if (holds === false) return []
+      if (holds !== true)
+        return [
+          review('approval', rule.name, `${rule.name} could not be decided: ${holds.error}. So approval is needed.`),
+        ]
+      const words = rule.when ? `needs approval when ${rule.when.text}` : 'always needs approval'
+      return [review('approval', rule.name, rule.reason ?? `"${rule.text}" ${words}.`)]
+    })
 }
 
 export function reversibilityFacet({ action }: Question): Reason[] {
@@ -184,31 +130,3 @@ export function missingEvidence(
       )
   return [...absent, ...unread]
 }
-
-function coversAction(rule: Rule, { action, touches }: Question): boolean {
-  return verbMatches(rule, action) && touches.every(touch => covers(rule.selector, touch))
-}
-
-function verbMatches(rule: Rule, action: Action): boolean {
-  return rule.verb === '*' || rule.verb === action.verb
-}
-
-const granted = (reasons: Reason[]) => ({ reasons, grant: true })
-const allow = (facet: Reason['facet'], rule: string, sentence: string): Reason => ({
-  decision: 'allow',
-  facet,
-  rule,
-  sentence,
-})
-const review = (facet: Reason['facet'], rule: string, sentence: string): Reason => ({
-  decision: 'review',
-  facet,
-  rule,
-  sentence,
-})
-const block = (facet: Reason['facet'], rule: string, sentence: string): Reason => ({
-  decision: 'block',
-  facet,
-  rule,
-  sentence,
-})

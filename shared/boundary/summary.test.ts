@@ -83,6 +83,38 @@ test('an empty list says so instead of being left out', () => {
   expect(summarize(bare).find(({ id }) => id === 'writes')?.lines).toEqual(['Nothing.'])
 })
 
+test('conditions, detectors and other tiers are said as well', () => {
+  const page = summarize(
+    Boundary.parse({
+      ...renewals,
+      capabilities: [
+        { do: 'create odoo/mail.message', tier: 'execute' },
+        { do: 'update odoo/crm.lead', tier: 'escalate', when: 'input.stage_id == "Won"' },
+      ],
+      alone: ['create odoo/mail.message', { do: 'update odoo/crm.lead', when: 'input.expected_revenue < 100' }],
+      approval: [
+        { do: 'update odoo/crm.lead' },
+        { do: 'update odoo/crm.lead', when: 'input.expected_revenue > 10000', reason: 'Read by two' },
+      ],
+      never: [{ detect: 'payment-card' }, 'odoo/res.partner/vat'],
+    }),
+  )
+  const lines = (id: string) => page.find(section => section.id === id)?.lines
+  expect(lines('capabilities')).toEqual([
+    'Execute: Create mail.message in odoo',
+    'Escalate: Change crm.lead in odoo, when input.stage_id == "Won"',
+  ])
+  expect(lines('alone')).toEqual([
+    'Create mail.message in odoo',
+    'Change crm.lead in odoo, when input.expected_revenue < 100',
+  ])
+  expect(lines('approval')).toEqual([
+    'Change crm.lead in odoo',
+    'Change crm.lead in odoo, when input.expected_revenue > 10000 (Read by two)',
+  ])
+  expect(lines('never')).toEqual(['vat of res.partner in odoo', 'anything that contains a payment card number'])
+})
+
 describe('selectors', () => {
   const { systems } = renewals
   test.each([

@@ -5,7 +5,8 @@
 import { evidenceParts } from '../action/evidence.ts'
 import type { Effect } from '../action/verbs.ts'
 import { systemKinds } from '../systems/kinds.ts'
-import type { Boundary } from './boundary.ts'
+import { type Boundary, doOf, selectorsOf } from './boundary.ts'
+import { detectorKinds } from './detect/kinds.ts'
 import { durationWords } from './duration-words.ts'
 import { ruleWords, selectorsWords } from './selector-words.ts'
 import { type TierRule, tiers, tierTable } from './tiers.ts'
@@ -19,6 +20,7 @@ export type SectionId =
   | 'systems'
   | 'reads'
   | 'writes'
+  | 'capabilities'
   | 'alone'
   | 'approval'
   | 'never'
@@ -43,7 +45,21 @@ const tierWords: Record<TierRule, string> = {
 
 /** The page, in reading order: what it is for, who answers for it, what agents may do, and what they must never do. */
 export function summarize(boundary: Boundary): SummarySection[] {
-  const { title, process, owner, tier, systems, reads, writes, alone, approval, never, evidence, review } = boundary
+  const {
+    title,
+    process,
+    owner,
+    tier,
+    systems,
+    reads,
+    writes,
+    capabilities,
+    alone,
+    approval,
+    never,
+    evidence,
+    review,
+  } = boundary
   const section = (id: SectionId, heading: string, lines: string[], none = 'Nothing.'): SummarySection => ({
     id,
     heading,
@@ -67,21 +83,40 @@ export function summarize(boundary: Boundary): SummarySection[] {
     ),
     section('reads', 'May read', selectorsWords(reads, systems)),
     section('writes', 'May change', selectorsWords(writes, systems)),
+    ...(capabilities.length === 0
+      ? []
+      : [
+          section(
+            'capabilities',
+            'Another tier for',
+            capabilities.map(
+              ({ do: rule, tier, when }) => `${tiers[tier].title}: ${lineOf({ do: rule, when }, systems)}`,
+            ),
+          ),
+        ]),
     section('alone', 'Alone, without approval', [
-      ...alone.map(rule => ruleWords(rule, systems)),
-      ...(alone.length > 0 && tier !== 'execute'
+      ...alone.map(rule => lineOf(rule, systems)),
+      ...(alone.length > 0 && ![tier, ...capabilities.map(({ tier }) => tier)].includes('execute')
         ? ['This list has no effect at this tier: only agents at tier Execute act alone.']
         : []),
     ]),
     section(
       'approval',
       'Always with approval',
-      approval.map(rule =>
-        typeof rule === 'string' ? ruleWords(rule, systems) : `${ruleWords(rule.do, systems)} (${rule.reason})`,
-      ),
+      approval.map(rule => lineOf(rule, systems)),
       'Nothing besides what the tier asks for, and what cannot be undone.',
     ),
-    section('never', 'Never', selectorsWords(never, systems), 'Nothing besides what is not listed above.'),
+    section(
+      'never',
+      'Never',
+      [
+        ...selectorsWords(selectorsOf(never), systems),
+        ...never.flatMap(entry =>
+          typeof entry === 'string' ? [] : [`anything that contains ${detectorKinds[entry.detect]}`],
+        ),
+      ],
+      'Nothing besides what is not listed above.',
+    ),
     section('evidence', 'Evidence', evidenceLines(evidence), 'None is required.'),
     section('review', 'Time to decide', [
       `${durationWords(review.expires)}; for the owner ${durationWords(review.owner_expires)}. Then the request expires, which is not a denial.`,
@@ -92,6 +127,15 @@ export function summarize(boundary: Boundary): SummarySection[] {
 /** The page as text, for the command line. */
 export function summaryText(sections: readonly SummarySection[]): string {
   return sections.map(({ heading, lines }) => [heading, ...lines.map(line => `  ${line}`)].join('\n')).join('\n\n')
+}
+
+type Entry = string | { do: string; when?: string | undefined; reason?: string | undefined }
+
+/** `Change crm.lead in odoo, when input.amount > 10 (Amounts are read by two people)` */
+function lineOf(entry: Entry, systems: Boundary['systems']): string {
+  const { when, reason } = typeof entry === 'string' ? {} : entry
+  const words = ruleWords(doOf(entry), systems)
+  return `${words}${when === undefined ? '' : `, when ${when}`}${reason === undefined ? '' : ` (${reason})`}`
 }
 
 function evidenceLines({ required, alone, confidence }: Boundary['evidence']): string[] {

@@ -12,6 +12,7 @@ export const facets = {
   never: 'data the agent must never access',
   scope: 'the systems the agent may read and write',
   tier: 'the permission tier',
+  conflict: 'rules that contradict each other',
   evidence: 'evidence the boundary asks for',
   confidence: 'how sure the agent is',
   approval: 'actions that always need approval',

@@ -9,7 +9,11 @@ const answer = {
   run: `run_${'0'.repeat(32)}`,
   status: 'allowed',
   digest: `sha256:${'0'.repeat(64)}`,
-  verdict: { decision: 'allow', grant: true, reasons: [{ decision: 'allow', rule: 'alone[0]', sentence: 'x'.repeat(60) }] },
+  verdict: {
+    decision: 'allow',
+    grant: true,
+    reasons: [{ decision: 'allow', rule: 'alone[0]', sentence: 'x'.repeat(60) }],
+  },
   grant: { digest: `sha256:${'0'.repeat(64)}`, expiresAt: 1_800_000_000_000 },
   say: 'x'.repeat(120),
 }

@@ -139,8 +139,8 @@ async function overlaySays(page: Page, ...texts: string[]): Promise<void> {
 }
 const noOverlay = (page: Page) => until(async () => (await page.$(host)) === null)
 
-/** Clicks a button of the overlay as a person does: with the pointer, where it is drawn. */
-async function clickIn(page: Page, selector: string): Promise<void> {
+/** The middle of what is drawn in the overlay. */
+async function placeOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
   const place = await inOverlay(
     page,
     (root, inside) => {
@@ -149,7 +149,13 @@ async function clickIn(page: Page, selector: string): Promise<void> {
     },
     selector,
   )
-  await page.mouse.click(place?.x ?? 0, place?.y ?? 0)
+  return place ?? { x: 0, y: 0 }
+}
+
+/** Clicks a button of the overlay as a person does: with the pointer, where it is drawn. */
+async function clickIn(page: Page, selector: string): Promise<void> {
+  const { x, y } = await placeOf(page, selector)
+  await page.mouse.click(x, y)
 }
 
 const askFor = (id: number) =>
@@ -217,18 +223,21 @@ describe('the page', () => {
     await askFor(3)
     const page = await visit(deal(3))
     await overlaySays(page, '1 waits for approval')
-    const seen = await page.evaluate(name => {
-      const element = document.querySelector(name)!
-      const { x, y, width, height } = element.getBoundingClientRect()
-      return {
-        root: element.shadowRoot,
-        markup: element.outerHTML,
-        text: element.textContent,
-        under: document.elementsFromPoint(x + width / 2, y + height / 2).some(each => each.className === 'pill'),
-        runtime: typeof (globalThis as { chrome?: { runtime?: unknown } }).chrome?.runtime,
-      }
-    }, host)
-    expect(seen).toEqual({ root: null, markup: `<${host}></${host}>`, text: '', under: false, runtime: 'undefined' })
+    const seen = await page.evaluate(
+      (name, { x, y }) => {
+        const element = document.querySelector(name)!
+        return {
+          root: element.shadowRoot,
+          markup: element.outerHTML,
+          text: element.textContent,
+          under: document.elementFromPoint(x, y)?.tagName.toLowerCase(),
+          runtime: typeof (globalThis as { chrome?: { runtime?: unknown } }).chrome?.runtime,
+        }
+      },
+      host,
+      await placeOf(page, '.pill'),
+    )
+    expect(seen).toEqual({ root: null, markup: `<${host}></${host}>`, text: '', under: host, runtime: 'undefined' })
     const before = world.extension.browser.targets().length
     await page.evaluate(name => {
       const element = document.querySelector(name)!

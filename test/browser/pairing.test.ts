@@ -1,4 +1,5 @@
 /** Pairing through the real popup, and what the extension does when what answers is not its daemon (security R16, R17). */
+import { cp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'puppeteer'
@@ -160,19 +161,46 @@ describe('a browser that is paired', () => {
     await impostor.close()
     await other.close()
 
-    const again = await startDaemon({
-      port,
-      version: 'test',
-      places: daemon.places,
-      log: createLog({ level: 'silent' }),
-    })
+    const again = await startOn(port)
     popup = await extension.popup()
     await says(popup, en.empty.title)
     await until(async () => (await badge()) === '')
     await popup.close()
     await again.close()
+  })
+
+  test('a daemon that was set back to an older copy of its journal is told apart, on the badge and in the popup (R42)', async () => {
+    const { port, places } = daemon
+    await cp(places.data, `${places.data}.older`, { recursive: true })
+    const current = await startOn(port)
+    await current.addAgent('later-bot', ['desk'])
+    const before = await witnessed()
+    // The worker takes note of the journal whenever it connects.
+    await extension.killWorker()
+    let popup = await extension.popup()
+    await says(popup, en.empty.title)
+    await until(async () => (await witnessed()) > before)
+    await popup.close()
+    await current.close()
+
+    await rm(places.data, { recursive: true })
+    await cp(`${places.data}.older`, places.data, { recursive: true })
+    const older = await startOn(port)
+    popup = await extension.popup()
+    await says(popup, en.rewound.title, en.empty.title)
+    expect([await badge(), await title()]).toEqual(['!', en.badge.rewound])
+    await popup.close()
+    await older.close()
     await daemon.close()
   })
+
+  const startOn = (port: number) =>
+    startDaemon({ port, version: 'test', places: daemon.places, log: createLog({ level: 'silent' }) })
+  /** How many entries the extension has seen. */
+  const witnessed = async () => {
+    const { witnessed } = (await stored()) as { witnessed?: { note: string } }
+    return Number(witnessed?.note.split('\n')[1] ?? 0)
+  }
 })
 
 type Heard = Pick<IncomingMessage, 'method' | 'url' | 'headers'> & { body: string }

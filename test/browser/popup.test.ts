@@ -275,7 +275,7 @@ describe('deciding', () => {
     await says(popup, en.empty.title)
   })
 
-  test('decided elsewhere at the same moment: the first decision stands, and the second is told', async () => {
+  test('decided elsewhere at the same moment: the first decision stands, and the second is told (R27)', async () => {
     const { ask } = await world.ask()
     const popup = await openPopup()
     await armed(popup)
@@ -290,7 +290,7 @@ describe('deciding', () => {
     const requestId = await held
     await world.colleague.decide(ask, 'denied')
     await session.send('Fetch.continueRequest', { requestId })
-    await says(popup, en.review.ended('Denied, a person said no'))
+    await says(popup, en.problems['already-decided'] ?? '?', en.review.ended('Denied, a person said no'))
     expect(await world.statusOf(ask)).toBe('denied')
   })
 })

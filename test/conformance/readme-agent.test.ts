@@ -12,7 +12,9 @@ import { readmePath } from '../readme.ts'
 const readme = await readFile(readmePath, 'utf8')
 /** The first code of a language in the README that holds `what`. */
 const code = (language: string, what: string) => {
-  const found = [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].find(([text]) => text.includes(what))
+  const found = [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].find(([text]) =>
+    text.includes(what),
+  )
   if (!found?.[1]) throw new Error(`The README shows no ${language} with ${what}.`)
   return found[1]
 }

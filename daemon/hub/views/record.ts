@@ -3,6 +3,8 @@ import { parseRecord } from '../../../shared/action/record.ts'
 import { parseSelector, type Selector } from '../../../shared/action/selector.ts'
 import type { RecordView } from '../../../shared/api/views.ts'
 import { deadlineAt } from '../../../shared/approval/deadline.ts'
+import { doOf, selectorsOf } from '../../../shared/boundary/boundary.ts'
+import { conditionalRule, detectorRule } from '../../../shared/systems/labels.ts'
 import type { Parts } from '../parts.ts'
 
 /** `record` comes from a page's address: attacker-controlled. */
@@ -19,11 +21,15 @@ export function recordView({ workflows, agents, open, standing }: Parts, record:
   const fields = (selectors: readonly string[]) => [
     ...new Set(selectors.filter(text => about(parseSelector(text))).map(field)),
   ]
+  const concerns = (entry: string | { do: string }) => about(parseSelector(doOf(entry).split(' ')[1] ?? ''))
   return {
     record,
     workflows: workflows.list().flatMap(({ id, boundary }) => {
       const rules = workflows.rules(id)?.compiled.source ?? boundary
-      if (!rules || ![...rules.reads, ...rules.writes, ...rules.never].some(text => about(parseSelector(text))))
+      if (
+        !rules ||
+        ![...rules.reads, ...rules.writes, ...selectorsOf(rules.never)].some(text => about(parseSelector(text)))
+      )
         return []
       return [
         {
@@ -37,8 +43,15 @@ export function recordView({ workflows, agents, open, standing }: Parts, record:
             .map(({ agent }) => agent),
           mayEdit: fields(rules.writes),
           alone:
-            rules.tier === 'execute' ? rules.alone.filter(text => about(parseSelector(text.split(' ')[1] ?? ''))) : [],
-          never: fields(rules.never),
+            rules.tier === 'execute' || rules.capabilities.some(entry => entry.tier === 'execute' && concerns(entry))
+              ? rules.alone
+                  .filter(concerns)
+                  .map(entry => (typeof entry === 'string' ? entry : conditionalRule(entry.do)))
+              : [],
+          never: [
+            ...fields(selectorsOf(rules.never)),
+            ...rules.never.flatMap(entry => (typeof entry === 'string' ? [] : [detectorRule(entry.detect)])),
+          ],
           paused: standing.stopped || standing.paused(id) !== null,
         },
       ]

@@ -3,9 +3,12 @@ import { findCards } from './card.ts'
 import { findEmails } from './email.ts'
 import { fold } from './fold.ts'
 import { findIbans } from './iban.ts'
+import { type DetectorName, detectorKinds } from './kinds.ts'
 import { findSecrets } from './secret.ts'
 import type { Find, Span } from './span.ts'
 import { findSsns } from './ssn.ts'
+
+export { type DetectorName, detectorNames } from './kinds.ts'
 
 export type Detector = {
   /** What it finds, in words that follow "contains". */
@@ -17,16 +20,13 @@ export type Detector = {
   atLeast: number
 }
 
-export const detectors = {
-  'payment-card': { finds: 'a payment card number', find: findCards, shortest: 13, atLeast: 1 },
-  iban: { finds: 'a bank account number (IBAN)', find: findIbans, shortest: 15, atLeast: 1 },
-  'us-ssn': { finds: 'a US social security number', find: findSsns, shortest: 9, atLeast: 1 },
-  secret: { finds: 'a password, key or token', find: findSecrets, shortest: 8, atLeast: 1 },
-  'email-list': { finds: 'a list of e-mail addresses', find: findEmails, shortest: 6, atLeast: 5 },
-} as const satisfies Record<string, Detector>
-
-export type DetectorName = keyof typeof detectors
-export const detectorNames = Object.keys(detectors) as [DetectorName, ...DetectorName[]]
+export const detectors: Readonly<Record<DetectorName, Detector>> = {
+  'payment-card': { finds: detectorKinds['payment-card'], find: findCards, shortest: 13, atLeast: 1 },
+  iban: { finds: detectorKinds.iban, find: findIbans, shortest: 15, atLeast: 1 },
+  'us-ssn': { finds: detectorKinds['us-ssn'], find: findSsns, shortest: 9, atLeast: 1 },
+  secret: { finds: detectorKinds.secret, find: findSecrets, shortest: 8, atLeast: 1 },
+  'email-list': { finds: detectorKinds['email-list'], find: findEmails, shortest: 6, atLeast: 5 },
+}
 
 /** What a detector finds in one text. `name` is what the text is called, where it is the value of a member. */
 export function spansOf({ find, shortest }: Detector, text: string, name: string | undefined): Span[] {

@@ -59,6 +59,8 @@ export function useRuns(filter: Filter): Runs {
 
   const reload = useCallback(() => {
     turn.current++
+    // What was planned for the filter before would now count as an answer to this one.
+    clearTimeout(timer.current)
     setHeld(now => ({ ...now, loading: true }))
     void fetchPage(undefined, (now, { runs, more }) => ({ ...now, runs, more, fresh: [] }))
   }, [fetchPage])

@@ -23,6 +23,8 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
   const at = pending.findIndex(row => row.ask === ask)
   const place = useRef(0)
   if (at >= 0) place.current = at
+  /** What was decided here and is still in a queue that is a moment old. */
+  const over = useRef(new Set<string>())
   const select = useCallback(
     (row: Pending | undefined) => goTo(row ? { section: 'queue', item: row.ask } : { section: 'queue' }, true),
     [],
@@ -31,14 +33,15 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
     next: () => select(pending[Math.min(pending.length - 1, at + 1)]),
     previous: () => select(pending[Math.max(0, at < 0 ? 0 : at - 1)]),
   })
-  const first = pending[0]
+  const first = pending.find(row => !over.current.has(row.ask))
   // The first item is chosen once, when there is one; what is on the screen stays until a person moves on (R37).
   useEffect(() => {
     if (ask === undefined && first) select(first)
   }, [ask, first, select])
   const decided = useCallback(
     (view: AskView) => {
-      const rest = pending.filter(row => row.ask !== view.ask)
+      over.current.add(view.ask)
+      const rest = pending.filter(row => !over.current.has(row.ask))
       select(rest[Math.min(place.current, rest.length - 1)])
       void refresh()
     },
