@@ -121,7 +121,7 @@ describe('a browser that is paired', () => {
     expect(await badge()).toBe('')
   })
 
-  test('the daemon is gone, something answers 200 to everything, then another daemon, and then ours again', async () => {
+  test('the daemon is gone, something answers 200 and a forged proof to everything, then another daemon, and then ours again', async () => {
     const { port } = daemon
     await daemon.daemon().close()
     await until(async () => (await badge()) === '?')
@@ -130,7 +130,7 @@ describe('a browser that is paired', () => {
     await popup.close()
 
     // R17: neither a token nor a signature goes to whoever took the port over.
-    const stranger = await startStranger(port, { ok: true })
+    const stranger = await startStranger(port, { nonce: 'A'.repeat(43), signature: 'B'.repeat(86) })
     popup = await extension.popup()
     await says(popup, en.connection['wrong-daemon'].title)
     await clickWhenReady(popup, en.connection['wrong-daemon'].retry)

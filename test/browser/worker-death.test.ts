@@ -88,20 +88,29 @@ test('the answer is lost with the worker: the popup says so, sends nothing again
   const asked = await world.ask()
   const popup = await world.extension.popup()
   const { session, held } = await holdAnswers(popup)
+  let sent = 0
+  popup.on('request', request => {
+    if (request.url().endsWith('/human/v1/decide')) sent += 1
+  })
   await clickWhenReady(popup, en.review.approve)
   const requestId = await held
   await kill()
-  await session.send('Fetch.failRequest', { requestId, errorReason: 'ConnectionReset' })
-  // The feed may tell what became of it before anyone looks; until then it is unknown and says so.
-  await until(async () => {
-    const words = await popup.evaluate(() => document.body.innerText)
-    return words.includes(en.review.lost) || words.includes('Approved, a person approved it as asked')
-  })
+  // Neither the answer nor a later look arrives.
+  const lost = { errorReason: 'ConnectionReset' as const }
+  session.on('Fetch.requestPaused', paused => void session.send('Fetch.failRequest', { ...paused, ...lost }))
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/human/v1/ask' }] })
+  await session.send('Fetch.failRequest', { requestId, ...lost })
+  await says(popup, en.review.lost)
+  await popup.keyboard.press('a')
+  await popup.click(`::-p-aria(${en.review.approve}[role="button"])`)
+  await says(popup, en.review.lost)
+  expect(sent).toBe(1)
+
   await session.detach()
-  const look = await popup.$(`::-p-aria(${en.review.look}[role="button"])`)
-  await look?.click()
-  await until(async () => !(await popup.evaluate(() => document.body.innerText)).includes(en.review.lost))
+  await clickWhenReady(popup, en.review.look)
+  await says(popup, en.empty.title)
   expect(await decisionsOn(asked)).toEqual(['approved'])
+  expect(sent).toBe(1)
   await popup.close()
 })
 

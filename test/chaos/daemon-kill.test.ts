@@ -1,5 +1,5 @@
 /** Killed at any moment, the whole daemon keeps what it answered with 2xx (promise 5, R44), and uses no grant twice (R25). */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -45,6 +45,8 @@ test(
 )
 
 async function check(acks: readonly Ack[], thoroughly: boolean): Promise<void> {
+  // A first life that was too short leaves no folder.
+  await mkdir(join(home, 'data'), { recursive: true, mode: 0o700 })
   const store = await openSqliteStore(join(home, 'data', 'countersign.db'))
   try {
     const { size } = await store.head()
