@@ -27,7 +27,7 @@ function appThatThrows(error: unknown) {
   bind(app, rows, () => null, handlers)
   answerErrors(app, ['open', 'agent', 'human', 'pair', 'control'], problem => logged.push(problem))
   const call = (method: string, path: string) =>
-    app.request(`http://127.0.0.1${path}`, { method }, { incoming: {} } as HttpBindings)
+    app.request(`http://127.0.0.1${path}`, { method }, { incoming: { headers: {} } } as HttpBindings)
   return { call, logged }
 }
 
