@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/{browser,chaos,package}/**/*.test.ts'],
           fileParallelism: false,
+          // A browser on a busy machine can be late for once; what is broken fails twice.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup: ['test/browser/build.ts'],
