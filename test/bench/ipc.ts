@@ -19,7 +19,7 @@ const program = new URL('../../daemon/cli/main.ts', import.meta.url)
 const nodeFlags =
   readFileSync(program, 'utf8')
     .split('\n', 1)[0]
-    ?.match(/--[\w-]+=\S+/g) ?? []
+    ?.match(/--[\w-]+(=\S+)?/g) ?? []
 
 /** Starts `file` of this folder with Node and waits until it is ready. */
 export async function startServer(file: 'child-daemon.ts' | 'child-bare.ts'): Promise<Server> {
