@@ -37,19 +37,24 @@ let asked = 0
 
 /** From sending an ask until its card can be seen, with the popup open and empty. Clocks of one machine. */
 async function askToCard(daemon: Server, extension: Extension, run: string): Promise<number[]> {
-  const popup = await extension.popup()
-  await popup.locator(`::-p-text(${en.empty.title})`).wait()
   const times: number[] = []
   for (let i = 0; i < samples; i++) {
+    const popup = await extension.popup()
+    await popup.locator(`::-p-text(${en.empty.title})`).wait()
     const shown = cardShownAt(popup)
     const sent = Date.now()
     const { ask } = await post<{ ask: string }>(daemon, '/agent/v1/asks', { run, ...asks.pending(++asked) })
     times.push((await shown) - sent)
     await post(daemon, `/agent/v1/asks/${ask}/withdraw`, {})
-    await popup.locator(`::-p-text(${en.empty.title})`).wait()
+    await closePopup(extension, popup)
   }
-  await popup.close()
   return times
+}
+
+async function closePopup(extension: Extension, popup: Page): Promise<void> {
+  await popup.close()
+  const open = 'chrome.runtime.getContexts({contextTypes:["POPUP"]}).then(all => all.length)'
+  await until(async () => (await extension.inWorker<number>(open)) === 0)
 }
 
 /** Wall-clock ms at which a card with what will change was painted. */
@@ -81,13 +86,7 @@ async function openToCard(extension: Extension): Promise<number[]> {
     const from = await popup.evaluate(() => performance.timeOrigin)
     times.push(shown - from)
     await button(popup, en.review.approve)
-    await popup.close()
-    await until(
-      async () =>
-        (await extension.inWorker<number>(
-          'chrome.runtime.getContexts({contextTypes:["POPUP"]}).then(all => all.length)',
-        )) === 0,
-    )
+    await closePopup(extension, popup)
   }
   return times
 }
