@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { securityHeaders } from '../../daemon/http/guard.ts'
 import { type Listening, listen } from '../../daemon/http/listen.ts'
-import { type Case, get, human, lines, live, matrix, method, ours, pinned, post } from './guard-cases.ts'
+import { type Case, get, lines, matrix, ours, pinned, post } from './guard-cases.ts'
 
 const cases = Object.entries(matrix).flatMap(([rule, rows]) => rows.map(row => [rule, ...row] as [string, ...Case]))
 
