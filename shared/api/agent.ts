@@ -135,7 +135,7 @@ export const agentEndpoints = {
     summary: 'Ask before acting',
     body: AskRequest,
     answers: { 200: AskAnswer, 202: AskAnswer },
-    problems: [...always, ...endings, 'not-found', 'run-closed', 'boundary-broken', 'key-reused', 'too-many'],
+    problems: [...always, ...endings, 'not-found', 'run-closed', 'key-reused'],
   }),
   askStatus: endpoint({
     surface: 'agent',

@@ -31,6 +31,6 @@ export const pairEndpoints = {
     summary: 'Prove that the person typed the code; the key becomes an approver',
     body: z.strictObject({ nonce: Nonce, proof: Proof, label: z.string().trim().min(1).max(60) }),
     answers: { 201: z.strictObject({ approver: ApproverView }) },
-    problems: ['origin-refused', 'bad-request', 'pairing-closed', 'pairing-failed', 'already-paired'],
+    problems: ['origin-refused', 'bad-request', 'pairing-closed', 'pairing-failed'],
   }),
 }
