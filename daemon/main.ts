@@ -3,7 +3,6 @@ import { hash } from 'node:crypto'
 import { Low } from 'lowdb'
 import { WebSocketServer } from 'ws'
 import { problemDocument } from '../shared/api/problems.ts'
-import { fromBase64 } from '../shared/log/base64.ts'
 import { setSha256 } from '../shared/log/sha256.ts'
 import { sweepLeftovers } from './documents/durable.ts'
 import { jsonDocument } from './documents/json-document.ts'
@@ -178,7 +177,7 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       entriesOfRun: run => allOf(after => store.entriesOfRun(run, after, 1_000)),
       entriesOfTypes: types => store.entriesOfTypes(types),
       body: digest => store.body(digest),
-      inclusion: async (seq, size) => (await checkpoints.inclusion(seq, size)).map(fromBase64),
+      inclusion: (seq, size) => checkpoints.inclusion(seq, size),
       sign: async text => identity.signText(text),
       now: () => clock.now(),
     })

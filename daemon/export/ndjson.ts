@@ -1,7 +1,6 @@
 /** One run as lines of canonical JSON that can be verified offline. The form is described in shared/log/bundle.ts. */
 import { canonical, type Json, sha256Hex } from '../../shared/action/canonical.ts'
 import { signedText } from '../../shared/approval/statement.ts'
-import { toBase64 } from '../../shared/log/base64.ts'
 import type { BodyLine, BundleHeader, EntryLine } from '../../shared/log/bundle.ts'
 import { type Found, type Gathered, gather } from './gather.ts'
 import type { ExportSource } from './source.ts'
@@ -16,7 +15,7 @@ export async function toNdjson(source: ExportSource, gathered: Gathered): Promis
   const { checkpoint, bodies } = gathered
   const entryLine = async ({ seq, text }: Found): Promise<EntryLine> => {
     const proof = await source.inclusion(seq, checkpoint.size)
-    return { seq, entry: text, proof: proof.map(toBase64) }
+    return { seq, entry: text, proof }
   }
   const lines: Json[] = []
   for (const entry of [...gathered.run, ...gathered.context]) lines.push(await entryLine(entry))

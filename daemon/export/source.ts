@@ -15,8 +15,8 @@ export type ExportSource = {
   entriesOfTypes(types: readonly string[]): Promise<JournalLine[]>
   /** The canonical text of a body, or `undefined` where it is erased. */
   body(digest: string): Promise<string | undefined>
-  /** Proof that entry `seq` is in the journal's first `size` entries, lowest hash first. */
-  inclusion(seq: number, size: number): Promise<readonly Uint8Array[]>
+  /** Proof that entry `seq` is in the journal's first `size` entries, lowest hash first, in base64. */
+  inclusion(seq: number, size: number): Promise<string[]>
   /** Ed25519 signature by the daemon's key over the UTF-8 bytes of a text, in base64url. */
   sign(text: string): Promise<string>
   /** Wall clock in ms. */

@@ -27,7 +27,6 @@ import { bindingDigest } from '../../shared/action/digest.ts'
 import { newApproverKey, rawDaemonKey, signValue } from '../../shared/api/session.ts'
 import type { Ask } from '../../shared/approval/ask.ts'
 import type { Statement } from '../../shared/approval/statement.ts'
-import { fromBase64 } from '../../shared/log/base64.ts'
 
 type Signed<C> = { command: C & { v: 1; kind: string; approver: string; counter: number }; signature: string }
 
@@ -151,7 +150,7 @@ export async function testHub(boundaries: Record<string, string>): Promise<TestH
     entriesOfRun: run => store.entriesOfRun(run, -1, 10_000),
     entriesOfTypes: types => store.entriesOfTypes(types),
     body: digest => store.body(digest),
-    inclusion: async (seq, size) => (await checkpoints.inclusion(seq, size)).map(fromBase64),
+    inclusion: (seq, size) => checkpoints.inclusion(seq, size),
     sign: async text => identity.signText(text),
     now: clock.now,
   }
