@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --single-threaded-gc --max-semi-space-size=16
+#!/usr/bin/env -S node --single-threaded-gc --max-semi-space-size=16 --no-allocation-site-pretenuring
 /** The program `countersign`. The first line suits Node to a small daemon: one thread collects, and little is held. */
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'

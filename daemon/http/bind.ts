@@ -93,7 +93,7 @@ function checked(schema: z.ZodType | undefined, value: unknown, where: string): 
 }
 
 /** A pending answer says when to come back (RFC 9110 §10.2.3). */
-function retryHeaders({ status, body }: { status: number; body: unknown }): Record<string, string> {
-  if (status !== 202) return {}
+function retryHeaders({ status, body }: { status: number; body: unknown }): Record<string, string> | undefined {
+  if (status !== 202) return undefined
   return { 'Retry-After': '5', Location: String((body as { statusUrl?: string }).statusUrl) }
 }

@@ -14,21 +14,29 @@ export type Connections = {
 
 /** Follows every connection of `server` from now on. */
 export function trackConnections(server: Server): Connections {
-  const sockets = new Set<Socket>()
-  const answers = new Map<ServerResponse, Socket>()
+  /**
+   * Answers in progress on each connection. An entry stays as long as its connection: a Map in which entries come and go
+   * with every request is copied again and again, and each outgrown copy keeps the next one, and all it names, from the
+   * quick garbage collector.
+   */
+  const sockets = new Map<Duplex, number>()
   let closed: Promise<void> | undefined
 
   server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
+    sockets.set(socket, 0)
     socket.once('close', () => sockets.delete(socket))
   })
 
-  const isAnswering = (socket: Duplex) => [...answers.values()].some(other => other === socket)
+  const isAnswering = (socket: Duplex) => (sockets.get(socket) ?? 0) > 0
+  const count = (socket: Socket, change: number) => {
+    const before = sockets.get(socket)
+    if (before !== undefined) sockets.set(socket, before + change)
+  }
 
   const answering = (socket: Socket, response: ServerResponse) => {
-    answers.set(response, socket)
+    count(socket, 1)
     response.once('close', () => {
-      answers.delete(response)
+      count(socket, -1)
       // Kept alive, the connection would hold up a stopping daemon for a minute.
       if (closed && !isAnswering(socket)) socket.destroySoon()
     })
@@ -36,9 +44,9 @@ export function trackConnections(server: Server): Connections {
 
   const stop = async (deadlineMs: number) => {
     const ended = new Promise<void>(resolve => server.close(() => resolve()))
-    for (const socket of sockets) if (!isAnswering(socket)) socket.destroy()
+    for (const socket of sockets.keys()) if (!isAnswering(socket)) socket.destroy()
     const timer = setTimeout(() => {
-      for (const socket of sockets) socket.destroy()
+      for (const socket of sockets.keys()) socket.destroy()
     }, deadlineMs)
     await ended
     clearTimeout(timer)

@@ -12,6 +12,7 @@ import { type Connections, trackConnections } from './connections.ts'
 import { type GuardRules, guard, type RawRequest, type Refusal, securityHeaders, tooLarge } from './guard.ts'
 import { limits as defaults, type Limits } from './limits.ts'
 import { replyRefused, replyRefusedOnSocket, replyUnreadable } from './refusal-reply.ts'
+import { SecuredResponse } from './secured-response.ts'
 
 const LOOPBACK = '127.0.0.1'
 
@@ -103,7 +104,6 @@ function serveGuarded(
   }
   const pass = (request: IncomingMessage, response: ServerResponse) => {
     connections.answering(request.socket, response)
-    for (const [name, value] of headerList) response.setHeader(name, value)
     app.emit('request', request, response)
   }
 
@@ -140,8 +140,6 @@ function serveGuarded(
   })
 }
 
-const headerList = Object.entries(securityHeaders)
-
 const rawOf = ({ method = '', url: target = '', httpVersion, rawHeaders }: IncomingMessage): RawRequest => ({
   method,
   target,
@@ -152,6 +150,7 @@ const rawOf = ({ method = '', url: target = '', httpVersion, rawHeaders }: Incom
 /** A server that holds every caller to `limits`. Headers are not cut off in number: the guard must see all of them. */
 function boundedServer(limits: Limits): Server {
   const server = createServer({
+    ServerResponse: SecuredResponse,
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
@@ -190,7 +189,7 @@ function adaptor({ fetch, websocket }: ListenOptions) {
 
 async function withSecurityHeaders(answer: Response | Promise<Response>): Promise<Response> {
   const response = await answer
-  for (const [name, value] of headerList) response.headers.set(name, value)
+  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value)
   return response
 }
 

@@ -43,6 +43,7 @@ const most = 2_000
 export function createRecorder({ store, journal, clock, since = 0 }: RecorderParts): Recorder {
   const runs = new Map<string, Held>()
   let latest = since
+  let newest: string | undefined
 
   function makeRoom() {
     if (runs.size <= most) return
@@ -59,6 +60,7 @@ export function createRecorder({ store, journal, clock, since = 0 }: RecorderPar
     held.run = run
     for (const { what } of reads) held.reads.add(what)
     held.writing += 1
+    if (!runs.has(run.id)) newest = run.id
     runs.set(run.id, held)
     return held
   }
@@ -107,9 +109,12 @@ export function createRecorder({ store, journal, clock, since = 0 }: RecorderPar
     async run(id) {
       const held = runs.get(id)
       if (held) {
-        // The one that was used last goes last.
-        runs.delete(id)
-        runs.set(id, held)
+        // The one that was used last goes last. Mostly it is there already, and moving it would churn the map.
+        if (newest !== id) {
+          runs.delete(id)
+          runs.set(id, held)
+          newest = id
+        }
         return held
       }
       const [run, reads] = await Promise.all([store.run(id), store.readsOf(id)])
@@ -118,6 +123,7 @@ export function createRecorder({ store, journal, clock, since = 0 }: RecorderPar
       if (again) return again
       const loaded: Held = { run, reads: new Set(reads), writing: 0 }
       runs.set(id, loaded)
+      newest = id
       return loaded
     },
   }

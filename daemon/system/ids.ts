@@ -1,5 +1,5 @@
 /** Names for things, and secrets for agents. */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Clock } from './clock.ts'
 
 /** `length` unpredictable bytes. */
@@ -43,7 +43,7 @@ export function newToken(random: Random = randomBytes): string {
 
 /** SHA-256 of a token in hex. Enough, unsalted and fast, because a token has 256 bits of its own. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return hash('sha256', token)
 }
 
 /** Takes random bytes from the system a block at a time: for ids, which are not secret, a call each would cost too much. */

@@ -79,12 +79,30 @@ function writeObject(value: object, depth: number, at: string | number): string 
   if (prototype !== Object.prototype && prototype !== null) throw new CanonicalError('NOT_JSON', at)
   const members = value as Record<string, unknown>
   let text = '{'
-  // The default order of sort() is by UTF-16 code units, as RFC 8785 §3.2.3 wants it.
-  for (const name of Object.keys(members).sort()) {
+  for (const name of inOrder(Object.keys(members))) {
     if (text.length > 1) text += ','
-    text += `${quote(name, name)}:${write(members[name], depth, name)}`
+    text += quoteName(name) + write(members[name], depth, name)
   }
   return `${text}}`
+}
+
+/** By UTF-16 code units, as RFC 8785 §3.2.3 wants it and as `<` and sort() compare. Often they come in order already. */
+function inOrder(names: string[]): string[] {
+  for (let i = 1; i < names.length; i++) if (names[i - 1]! > names[i]!) return names.sort()
+  return names
+}
+
+/** Names of members as they are written, with their colon: the same few come again and again. Bounded, as some are agent-controlled. */
+const quotedNames = new Map<string, string>()
+const mostNames = 1_000
+const longestName = 40
+
+function quoteName(name: string): string {
+  const known = quotedNames.get(name)
+  if (known !== undefined) return known
+  const quoted = `${quote(name, name)}:`
+  if (name.length <= longestName && quotedNames.size < mostNames) quotedNames.set(name, quoted)
+  return quoted
 }
 
 /** Anything that JSON escapes, or that could be half of a surrogate pair. Most strings have none, and skip two calls. */

@@ -9,24 +9,43 @@ import { checkOrder } from '../order.ts'
 import type { Batch, Read } from '../store.ts'
 
 /** Writes of the projections, for the append and for the rebuild. */
-export type ProjectionWriter = { ask(ask: Ask): void; run(run: Run): void; read(read: Read): void }
+export type ProjectionWriter = {
+  /** `made` is the number of the entry that alone made the ask what it is, where there is such a one. */
+  ask(ask: Ask, made?: number): void
+  run(run: Run): void
+  read(read: Read): void
+}
 
 export function prepareProjections(db: Database): ProjectionWriter {
   const ask = db.prepare(`
-    insert into asks (id, run, workflow, agent, key, action, evidence, outcome, denied, grant_until, state)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    insert into asks (id, run, workflow, agent, key, action, evidence, outcome, denied, grant_until, made, state)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (id) do update set
-      outcome = excluded.outcome, denied = excluded.denied, grant_until = excluded.grant_until, state = excluded.state`)
+      outcome = excluded.outcome, denied = excluded.denied, grant_until = excluded.grant_until,
+      made = excluded.made, state = excluded.state`)
   const run = db.prepare(`
     insert into runs (id, workflow, agent, statuses, state) values (?, ?, ?, ?, ?)
     on conflict (id) do update set statuses = excluded.statuses, state = excluded.state`)
   const read = db.prepare('insert or ignore into reads (run, what) values (?, ?)')
   return {
-    ask(a) {
+    ask(a, made) {
       const denied = Number(isDeniedByPerson(a))
       const { id, workflow, agent, key, action, evidence, outcome } = a
-      const state = JSON.stringify(a)
-      ask.run(id, a.run, workflow, agent, key, action, evidence, outcome, denied, grantOpenUntil(a), state)
+      const state = made === undefined ? JSON.stringify(a) : null
+      ask.run(
+        id,
+        a.run,
+        workflow,
+        agent,
+        key,
+        action,
+        evidence,
+        outcome,
+        denied,
+        grantOpenUntil(a),
+        made ?? null,
+        state,
+      )
     },
     run: r => void run.run(r.id, r.workflow, r.agent, statusesOf(r), JSON.stringify(r)),
     read: r => void read.run(r.run, r.what),
@@ -48,10 +67,14 @@ export function prepareAppend(db: Database, projections: ProjectionWriter): (bat
     const before = size.get()!
     checkOrder(before, batch)
     head.run(batch.head.size, packFrontier(batch.head), before)
-    for (const { seq, at, type, run, ask, text, leaf } of batch.entries) entry.run(seq, at, type, run, ask, text, leaf)
+    const made = new Map<string | null, number>()
+    for (const { seq, at, type, run, ask, text, leaf } of batch.entries) {
+      entry.run(seq, at, type, run, ask, text, leaf)
+      if (type === 'ask.made') made.set(ask, seq)
+    }
     for (const { level, index, hash } of batch.tiles) tile.run(level, index, hash)
     for (const [digest, text] of batch.bodies) body.run(digest, text)
-    for (const ask of batch.asks) projections.ask(ask)
+    for (const ask of batch.asks) projections.ask(ask, ask.version === 1 ? made.get(ask.id) : undefined)
     for (const run of batch.runs) projections.run(run)
     for (const read of batch.reads) projections.read(read)
     for (const [key, value] of batch.meta) meta.run(key, value)

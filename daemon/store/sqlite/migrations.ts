@@ -96,4 +96,38 @@ export const migrations: readonly Migration[] = [
       ) strict, without rowid;
     `,
   },
+  {
+    id: 2,
+    sql: `
+      -- Most asks stay as their entry made them. They hold no state of their own: entry number "made" says it all, and
+      -- writing it twice would cost a group commit a quarter of its time.
+      create table asks_anew (
+        id text primary key,
+        run text not null,
+        workflow text not null,
+        agent text not null,
+        key text,
+        action text not null,
+        evidence text not null,
+        outcome text,
+        denied integer not null,
+        grant_until integer,
+        made integer,
+        state text check (state is not null or made is not null)
+      ) strict, without rowid;
+      insert into asks_anew
+        select id, run, workflow, agent, key, action, evidence, outcome, denied, grant_until, null, state from asks;
+      drop table asks;
+      alter table asks_anew rename to asks;
+      create unique index asks_by_key on asks (agent, key) where key is not null;
+      create index asks_pending on asks (id) where outcome is null;
+      create index asks_denied on asks (action, evidence, workflow, id) where denied = 1;
+      create index asks_granted on asks (grant_until) where grant_until is not null;
+
+      -- By type only what is looked for by type: the rare entries, and not the hundreds of thousands of the daily work.
+      drop index entries_by_type;
+      create index entries_by_type on entries (type, seq)
+        where type not in ('ask.made', 'run.step', 'grant.consumed', 'execution.reported');
+    `,
+  },
 ]

@@ -1,6 +1,7 @@
 /** Reads of the projections: runs, asks, and what was read; and their replacement after a rebuild. */
 import type { Database } from 'better-sqlite3'
-import type { Ask } from '../../../shared/approval/ask.ts'
+import { type Ask, evolveAsk } from '../../../shared/approval/ask.ts'
+import type { Entry } from '../../../shared/run/entries.ts'
 import type { Run } from '../../../shared/run/run.ts'
 import { inOrder } from '../order.ts'
 import type { Projections, Read, Store } from '../store.ts'
@@ -20,20 +21,20 @@ type ProjectionReads = Pick<
 >
 
 export function projectionReads(db: Database, write: ProjectionWriter): ProjectionReads {
-  const states = (table: 'asks' | 'runs', rest = '') =>
-    db.prepare<unknown[], string>(`select state from ${table} ${rest}`).pluck()
-  const run = states('runs', 'where id = ?')
-  const ask = states('asks', 'where id = ?')
-  const byKey = states('asks', 'where agent = ? and key = ?')
-  const denied = states(
-    'asks',
-    'where denied = 1 and workflow = ? and action = ? and evidence = ? order by id desc limit 1',
-  )
-  const pending = states('asks', 'where outcome is null order by id')
-  const granted = states('asks', 'where grant_until > ? and agent = ifnull(?, agent) order by id')
+  const runs = (rest = '') => db.prepare<unknown[], string>(`select state from runs ${rest}`).pluck()
+  const asks = (rest = '') =>
+    db.prepare<unknown[], StoredAsk>(
+      `select state, (select text from entries where seq = made) as made from asks ${rest}`,
+    )
+  const run = runs('where id = ?')
+  const ask = asks('where id = ?')
+  const byKey = asks('where agent = ? and key = ?')
+  const denied = asks('where denied = 1 and workflow = ? and action = ? and evidence = ? order by id desc limit 1')
+  const pending = asks('where outcome is null order by id')
+  const granted = asks('where grant_until > ? and agent = ifnull(?, agent) order by id')
   const readsOf = db.prepare<unknown[], string>('select what from reads where run = ? order by what').pluck()
-  const allAsks = states('asks')
-  const allRuns = states('runs')
+  const allAsks = asks()
+  const allRuns = runs()
   const allReads = db.prepare<[], Read>('select run, what from reads')
 
   const replace = db.transaction(({ asks, runs, reads }: Projections) => {
@@ -44,17 +45,20 @@ export function projectionReads(db: Database, write: ProjectionWriter): Projecti
   })
 
   return {
-    run: async id => parse<Run>(run.get(id)),
-    ask: async id => parse<Ask>(ask.get(id)),
-    askByKey: async (agent, key) => parse<Ask>(byKey.get(agent, key)),
-    deniedBefore: async (workflow, action, evidence) => parse<Ask>(denied.get(workflow, action, evidence)),
-    pendingAsks: async () => pending.all().map(state => JSON.parse(state) as Ask),
+    async run(id) {
+      const state = run.get(id)
+      return state === undefined ? undefined : (JSON.parse(state) as Run)
+    },
+    ask: async id => maybe(ask.get(id)),
+    askByKey: async (agent, key) => maybe(byKey.get(agent, key)),
+    deniedBefore: async (workflow, action, evidence) => maybe(denied.get(workflow, action, evidence)),
+    pendingAsks: async () => pending.all().map(askOf),
     async openGrants(agent, now = Number.MIN_SAFE_INTEGER) {
-      return granted.all(now, agent ?? null).map(state => JSON.parse(state) as Ask)
+      return granted.all(now, agent ?? null).map(askOf)
     },
     readsOf: async id => readsOf.all(id),
     async projections() {
-      const asks = allAsks.all().map(state => JSON.parse(state) as Ask)
+      const asks = allAsks.all().map(askOf)
       const runs = allRuns.all().map(state => JSON.parse(state) as Run)
       return inOrder({ asks, runs, reads: allReads.all() })
     },
@@ -64,6 +68,13 @@ export function projectionReads(db: Database, write: ProjectionWriter): Projecti
   }
 }
 
-function parse<T>(state: string | undefined): T | undefined {
-  return state === undefined ? undefined : (JSON.parse(state) as T)
+/** An ask as it lies in its row: its state, or the text of the entry that alone made it. */
+type StoredAsk = { state: string; made: null } | { state: null; made: string }
+
+function askOf({ state, made }: StoredAsk): Ask {
+  return state === null ? evolveAsk(undefined, JSON.parse(made) as Entry<'ask.made'>) : (JSON.parse(state) as Ask)
+}
+
+function maybe(stored: StoredAsk | undefined): Ask | undefined {
+  return stored && askOf(stored)
 }
