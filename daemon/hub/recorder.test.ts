@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { EMPTY_FRONTIER } from '../../shared/log/frontier.ts'
 import type { EntryData } from '../../shared/run/entries.ts'
 import { createJournal } from '../journal/journal.ts'
-import { createWriter } from '../journal/writer.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import { manualClock } from '../system/clock.ts'
 import { createRecorder } from './recorder.ts'
@@ -14,11 +13,7 @@ const step = (record: string): EntryData => ({ type: 'run.step', ...of, kind: 't
 function setUp() {
   const store = createMemoryStore()
   const failures: unknown[] = []
-  const journal = createJournal({
-    writer: createWriter(store, EMPTY_FRONTIER),
-    head: EMPTY_FRONTIER,
-    onFailure: error => failures.push(error),
-  })
+  const journal = createJournal({ store, head: EMPTY_FRONTIER, onFailure: error => failures.push(error) })
   const clock = manualClock(1_000)
   return { store, journal, clock, failures, recorder: createRecorder({ store, journal, clock }) }
 }
