@@ -4,7 +4,7 @@ import type { Run } from '../../shared/run/run.ts'
 import { html, type Markup, time, value } from './markup.ts'
 import { labelOf, type RunModel } from './run-model.ts'
 
-const statusWords = { open: 'Open', finished: 'Finished', failed: 'Failed' }
+const statusWords = { open: 'Open', stalled: 'Silent for too long', finished: 'Finished', failed: 'Failed' }
 
 export function overview(run: Run): Markup {
   const counts = Object.entries(run.outcomes).filter(([, count]) => count > 0)

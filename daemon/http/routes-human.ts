@@ -12,6 +12,14 @@ import { runSummary, runView } from '../hub/views/run.ts'
 import type { Checkpoints } from '../journal/checkpoints.ts'
 import type { Feed } from '../live/feed.ts'
 import type { Handler, Handlers } from './bind.ts'
+import { alertHandlers } from './human/alerts.ts'
+import { costHandlers } from './human/costs.ts'
+import { drillHandlers } from './human/drills.ts'
+import { editorHandlers } from './human/editor.ts'
+import { incidentHandlers } from './human/incidents.ts'
+import { policyHandlers } from './human/policies.ts'
+import { readinessHandlers } from './human/readiness.ts'
+import { standingHandlers } from './human/standing.ts'
 
 export type HumanSurface = { hub: Hub; feed: Feed; checkpoints: Checkpoints; exporter: Exporter; version: string }
 
@@ -97,6 +105,14 @@ export function humanHandlers({
     async allowPairing({ who, body }) {
       return { status: 200, body: await hub.openPairing(body.command.teams, { approver: who, signed: body }) }
     },
+    ...incidentHandlers(hub),
+    ...standingHandlers(hub),
+    ...editorHandlers(hub),
+    ...readinessHandlers(hub),
+    ...costHandlers(hub),
+    ...alertHandlers(hub),
+    ...drillHandlers(hub),
+    ...policyHandlers(hub),
     checkpoint: async ({ body }) => ({ status: 200, body: await checkpoints.latest(body.from) }),
     changes: async ({ body, signal }) => ({
       status: 200,

@@ -4,6 +4,7 @@ import { Problem } from '../../shared/api/problems.ts'
 import type { Ask } from '../../shared/approval/ask.ts'
 import { type AskCommand, AskRefused, decideAsk, hasUnusedGrant } from '../../shared/approval/machine.ts'
 import type { EntryData } from '../../shared/run/entries.ts'
+import { isOpen, type Run } from '../../shared/run/run.ts'
 import type { Body } from './body.ts'
 import type { Parts } from './parts.ts'
 
@@ -59,12 +60,8 @@ export function createChanges({ store, recorder, open, waiting, locks }: Parts):
 }
 
 /** A run that an ask opened for itself ends with it. */
-function closing(
-  ask: Ask,
-  entry: EntryData,
-  run: { trigger: { kind: string }; status: string } | undefined,
-): EntryData[] {
-  if (run?.trigger.kind !== 'ask' || run.status !== 'open') return []
+function closing(ask: Ask, entry: EntryData, run: Run | undefined): EntryData[] {
+  if (run?.trigger.kind !== 'ask' || !isOpen(run)) return []
   const over =
     entry.type === 'execution.reported' ||
     entry.type === 'ask.expired' ||

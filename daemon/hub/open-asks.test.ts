@@ -24,6 +24,8 @@ const pending = (id: string, changes: Partial<Ask> = {}): Ask => ({
   version: 1,
   owner: null,
   repeats: null,
+  standing: null,
+  reconciled: null,
   review: null,
   grant: null,
   decision: null,

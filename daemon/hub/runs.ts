@@ -4,7 +4,7 @@ import type { Json } from '../../shared/action/canonical.ts'
 import type { RunStart, Step } from '../../shared/api/agent.ts'
 import { Problem } from '../../shared/api/problems.ts'
 import type { EntryData } from '../../shared/run/entries.ts'
-import type { Run } from '../../shared/run/run.ts'
+import { isOpen, type Run } from '../../shared/run/run.ts'
 import type { Agent } from './agents.ts'
 import { type Body, bodyOf } from './body.ts'
 import type { Changes } from './changes.ts'
@@ -26,7 +26,7 @@ export async function ownRun({ recorder }: Pick<Parts, 'recorder'>, agent: Agent
 }
 
 export function requireOpen(run: Run): void {
-  if (run.status !== 'open') throw new Problem('run-closed', `The run ${run.id} has ${run.status}.`)
+  if (!isOpen(run)) throw new Problem('run-closed', `The run ${run.id} has ${run.status}.`)
 }
 
 /** An agent works only for the workflows it was registered for, and only until it is revoked. */
@@ -83,7 +83,7 @@ export function createRuns(parts: Pick<Parts, 'recorder' | 'newId' | 'open'>, ch
       requireOpen((await ownRun(parts, agent, id)).run)
       await withdrawPending(id)
       const { run } = await ownRun(parts, agent, id)
-      if (run.status !== 'open') return { run: id, status: run.status }
+      if (run.status === 'finished' || run.status === 'failed') return { run: id, status: run.status }
       const of = { run: id, workflow: run.workflow, agent: agent.agent }
       if ('error' in end) {
         await recorder.write([{ type: 'run.failed', ...of, error: end.error }]).done

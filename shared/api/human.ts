@@ -6,33 +6,18 @@ import * as z from 'zod'
 import { ActionEdit } from '../action/action.ts'
 import { Outcome } from '../approval/outcome.ts'
 import { DigestText, Statement } from '../approval/statement.ts'
-import { endpoint } from './endpoint.ts'
+import { alertEndpoints } from './human/alerts.ts'
+import { costEndpoints } from './human/costs.ts'
+import { drillEndpoints } from './human/drills.ts'
+import { editorEndpoints } from './human/editor.ts'
+import { incidentEndpoints } from './human/incidents.ts'
+import { policyEndpoints } from './human/policies.ts'
+import { readinessEndpoints } from './human/readiness.ts'
+import { standingEndpoints } from './human/standing.ts'
+import { always, Nothing, row, Signature, signedCommand, signing, Text, Words } from './human-row.ts'
 import { AgentView, ApproverView, AskView, BoundaryView, Pending, RecordView, RunSummary, RunView } from './views.ts'
 
-const Text = z.string().min(1).max(200)
-const Words = z.string().trim().min(1).max(4000)
 const Nonce = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url')
-const Signature = z.string().regex(/^[A-Za-z0-9_-]{86}$/, 'must be a 64-byte signature in base64url')
-const Nothing = z.strictObject({})
-
-/** A command of an approver: `command` names the endpoint, so that a signature cannot be moved to another (R18). */
-const signedCommand = <S extends z.ZodRawShape>(name: string, shape: S) =>
-  z.strictObject({
-    command: z.strictObject({
-      v: z.literal(1),
-      kind: z.literal(name),
-      approver: Text,
-      counter: z.int().positive(),
-      ...shape,
-    }),
-    signature: Signature,
-  })
-
-const always = ['unauthenticated', 'origin-refused', 'bad-request'] as const
-const signing = [...always, 'bad-signature'] as const
-
-const row = <const E extends Omit<Parameters<typeof endpoint>[0], 'surface' | 'method'>>(e: E) =>
-  endpoint({ ...e, surface: 'human', method: 'POST' } as const)
 
 export const Checkpoint = z.strictObject({
   note: z.string().meta({ description: 'C2SP signed note of the journal\u2019s head' }),
@@ -286,4 +271,12 @@ export const humanEndpoints = {
     },
     problems: always,
   }),
+  ...incidentEndpoints,
+  ...standingEndpoints,
+  ...editorEndpoints,
+  ...readinessEndpoints,
+  ...costEndpoints,
+  ...alertEndpoints,
+  ...drillEndpoints,
+  ...policyEndpoints,
 }

@@ -103,7 +103,7 @@ export const RunSummary = z.strictObject({
   trigger: z.strictObject({ kind: Text, summary: Text }),
   startedAt: z.int(),
   endedAt: z.int().nullable(),
-  status: z.enum(['open', 'finished', 'failed']),
+  status: z.enum(['open', 'stalled', 'finished', 'failed']),
   steps: z.int(),
   asks: z.int(),
   pending: z.int(),

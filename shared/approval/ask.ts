@@ -30,10 +30,14 @@ export type Ask = {
   /** The owner team, when only its approvers may decide. */
   owner: string | null
   repeats: string | null
+  /** The standing grant that let it pass. */
+  standing: string | null
   review: Deadline | null
   grant: { digest: string; action: string; deadline: Deadline } | null
   decision: { at: number; statement: Statement; late: boolean } | null
   report: { at: number; body: string | null } | null
+  /** A person's finding about an execution that was unknown. */
+  reconciled: { at: number; by: string; note: string } | null
   /** When it ended or last changed, wall-clock ms. */
   changedAt: number
 }
@@ -47,6 +51,7 @@ export type AskEntry = EntryData<
   | 'ask.superseded'
   | 'grant.consumed'
   | 'execution.reported'
+  | 'execution.reconciled'
 >
 
 const askEntryTypes: ReadonlySet<string> = new Set<AskEntry['type']>([
@@ -57,6 +62,7 @@ const askEntryTypes: ReadonlySet<string> = new Set<AskEntry['type']>([
   'ask.superseded',
   'grant.consumed',
   'execution.reported',
+  'execution.reconciled',
 ])
 
 export function isAskEntry<T extends { type: string }>(entry: T): entry is T & AskEntry {
@@ -90,6 +96,12 @@ export function evolveAsk(ask: Ask | undefined, entry: AskEntry & { at: number }
       return { ...next, execution: 'started' }
     case 'execution.reported':
       return { ...next, execution: entry.execution, report: { at: entry.at, body: entry.body ?? null } }
+    case 'execution.reconciled':
+      return {
+        ...next,
+        execution: entry.execution,
+        reconciled: { at: entry.at, by: entry.by.approver, note: entry.note },
+      }
   }
 }
 
@@ -115,10 +127,12 @@ function made(entry: EntryData<'ask.made'> & { at: number }): Ask {
     version: 1,
     owner: entry.owner ?? null,
     repeats: entry.repeats ?? null,
+    standing: entry.standing ?? null,
     review: allowed ? null : entry.deadline,
     grant: allowed && entry.deadline ? { digest: entry.digest, action: entry.action, deadline: entry.deadline } : null,
     decision: null,
     report: null,
+    reconciled: null,
     changedAt: entry.at,
   }
 }

@@ -10,6 +10,7 @@ import { PagePattern } from '../systems/pages.ts'
 import { textLimits } from './condition/limits.ts'
 import { detectorNames } from './detect/kinds.ts'
 import { Duration } from './duration.ts'
+import { Money, Percent } from './money.ts'
 import { type Tier, tiers } from './tiers.ts'
 
 const Words = z.string().trim().min(1).max(1000)
@@ -84,8 +85,41 @@ export const Boundary = z
         required: z.array(EvidencePart).default([]),
         alone: z.array(EvidencePart).default([]),
         confidence: z.strictObject({ review_below: z.number().min(0).max(1) }).optional(),
+        fresh_within: Duration('365d').optional(),
       })
       .default({ required: [], alone: [] }),
+    failure: z
+      .strictObject({
+        tool_error: z
+          .strictObject({
+            retries: z.int().min(0).max(10).default(2),
+            backoff: Duration('10m').default('5s'),
+            then: z.enum(['incident', 'pause']).default('incident'),
+          })
+          .default({ retries: 2, backoff: '5s', then: 'incident' }),
+        rejection: z
+          .strictObject({
+            in_a_row: z.int().min(1).max(100).default(3),
+            of_last: z.tuple([z.int().min(1).max(100), z.int().min(1).max(100)]).default([3, 10]),
+            then: z.literal('pause').default('pause'),
+          })
+          .default({ in_a_row: 3, of_last: [3, 10], then: 'pause' }),
+        stalled: z.strictObject({ after: Duration('7d').default('30m') }).default({ after: '30m' }),
+      })
+      .default({
+        tool_error: { retries: 2, backoff: '5s', then: 'incident' },
+        rejection: { in_a_row: 3, of_last: [3, 10], then: 'pause' },
+        stalled: { after: '30m' },
+      }),
+    budget: z
+      .strictObject({ per_run: Money.optional(), per_day: Money.optional(), ask_at: Percent.default('80%') })
+      .optional(),
+    limits: z
+      .strictObject({
+        pending: z.int().min(1).max(1000).optional(),
+        asks_per_hour: z.int().min(1).max(1_000_000).optional(),
+      })
+      .optional(),
     review: z
       .strictObject({ expires: Duration('24h').default('15m'), owner_expires: Duration('7d').default('24h') })
       .default({ expires: '15m', owner_expires: '24h' }),

@@ -8,7 +8,7 @@ import { verbOf } from '../action/verbs.ts'
 import type { CompiledBoundary, NamedSelector } from './compile.ts'
 import { meetsAction, type Question, ruleHolds } from './question.ts'
 import { block, review } from './reasons.ts'
-import type { Missing, Reason } from './verdict.ts'
+import type { Missing, Reason, Side } from './verdict.ts'
 
 /** What stops a whole workflow. All of it is the daemon's own knowledge, none comes from an agent. */
 export type WorkflowState = {
@@ -18,7 +18,20 @@ export type WorkflowState = {
   paused: string | null
   /** False until a person accepted this version of the boundary. */
   accepted: boolean
+  /** Wall-clock ms: for the age of sources. Absent, no source is too old. */
+  now?: number
+  /** What was spent so far, micro-USD, by this run and by the workflow since midnight; null where nobody knows. */
+  spent?: { run: number | null; day: number | null }
+  /** Asks of the agent in this workflow: pending now, and made in the last hour, without this one. */
+  load?: { pending: number; lastHour: number }
+  /** The registered policies by id. Absent, cited policies are not looked at. */
+  policies?: ReadonlyMap<string, RegisteredPolicy>
+  /** Other boundaries that name the record otherwise: what this one says and what that one says. */
+  claims?: readonly { workflow: string; sides: readonly [Side, Side] }[]
 }
+
+/** A policy document that the operator registered: its current version. */
+export type RegisteredPolicy = { id: string; version: string; title: string; quote?: string }
 
 export const stateFacet = (state: WorkflowState): Reason[] => [
   ...(state.stopped ? [block('state', 'stop-all', 'All agents are stopped. A person has to resume them.')] : []),

@@ -12,9 +12,11 @@ export const facets = {
   never: 'data the agent must never access',
   scope: 'the systems the agent may read and write',
   tier: 'the permission tier',
-  conflict: 'rules that contradict each other',
+  conflict: 'rules, policies or boundaries that contradict each other',
   evidence: 'evidence the boundary asks for',
   confidence: 'how sure the agent is',
+  budget: 'what the work may cost',
+  limits: 'how much the agent may ask for',
   approval: 'actions that always need approval',
   reversibility: 'actions that cannot be undone',
   analysis: 'actions that could not be analysed',
@@ -22,11 +24,18 @@ export const facets = {
 } as const
 export type Facet = keyof typeof facets
 
+/** One side of a conflict: where it stands and what it says there. */
+export const Side = z.strictObject({ at: z.string(), says: z.string() })
+
 export const Reason = z.strictObject({
   decision: z.enum(decisions),
   facet: z.enum(Object.keys(facets) as [Facet, ...Facet[]]),
   rule: z.string().meta({ description: 'Where the rule stands, such as approval[1] or tier' }),
   sentence: z.string(),
+  sides: z
+    .tuple([Side, Side])
+    .optional()
+    .meta({ description: 'of a conflict: what contradicts what, shown side by side' }),
 })
 
 /** A part of the evidence that is missing, for a program to read and mend. */
@@ -43,6 +52,7 @@ export const Verdict = z.strictObject({
   missing: z.array(Missing).optional(),
 })
 
+export type Side = z.infer<typeof Side>
 export type Reason = z.infer<typeof Reason>
 export type Missing = z.infer<typeof Missing>
 export type Verdict = z.infer<typeof Verdict>

@@ -6,8 +6,12 @@ import * as z from 'zod'
 import { RecordPath } from '../action/record.ts'
 import { Deadline } from '../approval/deadline.ts'
 import { Execution, Outcome } from '../approval/outcome.ts'
+import { StandingScope } from '../approval/standing-scope.ts'
 import { DigestText, Statement } from '../approval/statement.ts'
 import { Verdict } from '../boundary/verdict.ts'
+
+/** What a person must look at (design §7). */
+export const incidentKinds = ['never', 'unknown_execution', 'tool_error', 'stalled_run', 'mismatch'] as const
 
 const Id = z.string().min(1).max(60)
 const Name = z.string().min(1).max(200)
@@ -34,10 +38,16 @@ export const entryTypes = {
     version: z.int().positive(),
     digest: DigestText,
     by: z.union([Signed, z.literal('first start')]),
+    /** What the readiness page showed when a tier was raised with it. */
+    facts: DigestText.optional(),
   }),
+  /** A policy document as the daemon found it: the text is a body. */
+  'policy.registered': z.strictObject({ id: Name, version: Name, title: Name, text: DigestText }),
+  'policy.removed': z.strictObject({ id: Name }),
   'agents.stopped': z.strictObject({ by: Signed.optional(), from: z.enum(['extension', 'command line']) }),
   'agents.resumed': z.strictObject({ by: Signed, note: DigestText }),
-  'workflow.paused': z.strictObject({ workflow: Id, reason: Words, by: Signed }),
+  /** `by` is absent where the product paused by itself; `rule` then names the rule, such as failure.rejection. */
+  'workflow.paused': z.strictObject({ workflow: Id, reason: Words, by: Signed.optional(), rule: Name.optional() }),
   'workflow.resumed': z.strictObject({ workflow: Id, note: DigestText, by: Signed }),
   'run.started': z.strictObject({
     ...ofRun,
@@ -63,6 +73,7 @@ export const entryTypes = {
       })
       .optional(),
   }),
+  'run.stalled': z.strictObject({ ...ofRun, silentMs: z.int().nonnegative() }),
   'run.finished': z.strictObject({ ...ofRun, output: DigestText.optional(), followUp: Words.optional() }),
   'run.failed': z.strictObject({ ...ofRun, error: Words }),
   'ask.made': z.strictObject({
@@ -79,6 +90,8 @@ export const entryTypes = {
     outcome: z.enum(['allowed', 'blocked', 'denied']).nullable(),
     /** The ask that a person denied before, where this one is identical to it. */
     repeats: Id.optional(),
+    /** The standing grant that let it pass. */
+    standing: Id.optional(),
     owner: Name.optional(),
     deadline: Deadline.nullable().meta({ description: 'of the review, or of the grant of an allowed ask' }),
   }),
@@ -94,13 +107,25 @@ export const entryTypes = {
   'ask.superseded': z.strictObject({ ...ofAsk, why: Words, was: Outcome.nullable() }),
   'grant.consumed': z.strictObject({ ...ofAsk, digest: DigestText }),
   'execution.reported': z.strictObject({ ...ofAsk, execution: Execution, body: DigestText.optional() }),
+  /** A person found out what became of an execution that nobody knew of. */
+  'execution.reconciled': z.strictObject({
+    ...ofAsk,
+    execution: z.enum(['executed', 'failed']),
+    note: DigestText,
+    by: Signed,
+  }),
+  'standing.granted': z.strictObject({ standing: Id, workflow: Id, agent: Id, scope: StandingScope, by: Signed }),
+  'standing.revoked': z.strictObject({ standing: Id, workflow: Id, by: Signed }),
   'note.added': z.strictObject({ ...ofRun, ask: Id.optional(), note: DigestText, by: Signed }),
   'incident.opened': z.strictObject({
     ...ofRun,
     ask: Id.optional(),
-    kind: z.enum(['never', 'unknown_execution']),
+    kind: z.enum(incidentKinds),
     summary: Words,
   }),
+  /** `incident` is the number of the entry that opened it. */
+  'incident.acknowledged': z.strictObject({ ...ofRun, incident: z.int().nonnegative(), by: Signed }),
+  'incident.resolved': z.strictObject({ ...ofRun, incident: z.int().nonnegative(), note: DigestText, by: Signed }),
   'body.erased': z.strictObject({ digest: DigestText }),
 } as const
 

@@ -9,7 +9,8 @@ export type Run = {
   trigger: { kind: string; summary: string }
   input: string | null
   startedAt: number
-  status: 'open' | 'finished' | 'failed'
+  /** `stalled`: open, but silent for too long (design §7). */
+  status: 'open' | 'stalled' | 'finished' | 'failed'
   endedAt: number | null
   output: string | null
   followUp: string | null
@@ -37,12 +38,15 @@ export function evolveRun(run: Run | undefined, entry: EntryData & { at: number 
   if (entry.type === 'run.started') return started(entry)
   if (!run) throw new Error(`${entry.type} of a run that was never started`)
   const next: Run = { ...run, lastAt: entry.at, entries: run.entries + 1 }
+  if (run.status === 'stalled' && byAgent.has(entry.type)) next.status = 'open'
   switch (entry.type) {
     case 'run.step':
       next.steps += 1
       if (entry.usage?.costMicroUsd !== undefined)
         next.costMicroUsd = (run.costMicroUsd ?? 0) + entry.usage.costMicroUsd
       return next
+    case 'run.stalled':
+      return { ...next, status: 'stalled' }
     case 'run.finished':
       return {
         ...next,
@@ -68,6 +72,8 @@ export function evolveRun(run: Run | undefined, entry: EntryData & { at: number 
       if (entry.execution === 'failed') next.failed += 1
       if (entry.execution === 'unknown') next.unknown += 1
       return next
+    case 'execution.reconciled':
+      return { ...next, unknown: run.unknown - 1, [entry.execution]: run[entry.execution] + 1 }
     case 'incident.opened':
       return { ...next, incidents: run.incidents + 1 }
     case 'note.added':
@@ -75,6 +81,14 @@ export function evolveRun(run: Run | undefined, entry: EntryData & { at: number 
     default:
       return next
   }
+}
+
+/** Signs of life: a stalled run that shows one is open again. */
+const byAgent: ReadonlySet<string> = new Set(['run.step', 'ask.made', 'grant.consumed', 'execution.reported'])
+
+/** Whether the run still goes on. */
+export function isOpen({ status }: Pick<Run, 'status'>): boolean {
+  return status === 'open' || status === 'stalled'
 }
 
 function count(run: Run, outcome: Outcome): Run {

@@ -84,6 +84,8 @@ export function sampleAsk(id: string, more: Partial<Ask> = {}): Ask {
     version: 1,
     owner: null,
     repeats: null,
+    standing: null,
+    reconciled: null,
     review: { from: { wall: 1_000, mono: 0, boot: 'boot' }, ttl: 900_000 },
     grant: null,
     decision: null,

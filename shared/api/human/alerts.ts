@@ -1,0 +1,3 @@
+/** Alerts: what is told, to whom and when. */
+
+export const alertEndpoints = {} as const

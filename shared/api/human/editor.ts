@@ -1,0 +1,3 @@
+/** The boundary editor: check, replay over past asks, and save (design §4). */
+
+export const editorEndpoints = {} as const

@@ -1,0 +1,24 @@
+/** Sums and shares as people write them in a boundary: `2.00 USD`, `50%`. Inside, money is whole micro-USD (design §8). */
+import * as z from 'zod'
+
+const micro = 1_000_000
+
+/** Micro-USD of a sum such as `2.00 USD`; `undefined` when it is not one. */
+export function parseMoney(text: string): number | undefined {
+  const match = /^(0|[1-9]\d{0,8})(?:\.(\d{1,6}))? USD$/.exec(text)
+  return match ? Number(match[1]) * micro + Number((match[2] ?? '').padEnd(6, '0')) : undefined
+}
+
+/** The share, 0 to 1, that a percentage such as `50%` stands for; `undefined` when it is not one. */
+export function parsePercent(text: string): number | undefined {
+  const match = /^(100|[1-9]?\d)%$/.exec(text)
+  return match ? Number(match[1]) / 100 : undefined
+}
+
+export const Money = z
+  .string()
+  .refine(text => parseMoney(text) !== undefined, { error: 'must be a sum such as 2.00 USD' })
+
+export const Percent = z
+  .string()
+  .refine(text => parsePercent(text) !== undefined, { error: 'must be a percentage such as 50%' })
