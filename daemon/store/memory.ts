@@ -88,6 +88,11 @@ export function createMemoryStore(): Store {
     },
     run: async id => copy(runs.get(id)),
     ask: async id => copy(asks.get(id)),
+    async asks({ workflow, from = 0, after = '', limit }) {
+      const holds = (ask: Ask) =>
+        ask.id > after && ask.at >= from && (workflow === undefined || ask.workflow === workflow)
+      return asksWhere(holds).slice(0, limit)
+    },
     askByKey: async (agent, key) => copy(asks.get(keys.get(keyOf(agent, key)) ?? '')),
     async deniedBefore(workflow, action, evidence) {
       const same = (ask: Ask) => ask.workflow === workflow && ask.action === action && ask.evidence === evidence

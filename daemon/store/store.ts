@@ -52,6 +52,15 @@ export type RunFilter = {
   limit: number
 }
 
+export type AskFilter = {
+  workflow?: string | undefined
+  /** Made at this time or later, wall-clock ms. */
+  from?: number | undefined
+  /** Id of the ask after which the page starts. */
+  after?: string | undefined
+  limit: number
+}
+
 /** Everything the projections hold, in a fixed order, for comparing a rebuild with what was there. */
 export type Projections = { asks: Ask[]; runs: Run[]; reads: Read[] }
 
@@ -77,6 +86,8 @@ export type Store = HashReader & {
   eraseBody(digest: string): Promise<void>
   run(id: string): Promise<Run | undefined>
   ask(id: string): Promise<Ask | undefined>
+  /** Asks in the order in which they were made, which is that of their ids. */
+  asks(filter: AskFilter): Promise<Ask[]>
   askByKey(agent: string, key: string): Promise<Ask | undefined>
   /** The latest ask that a person denied in this workflow, with this action and this evidence. */
   deniedBefore(workflow: string, action: string, evidence: string): Promise<Ask | undefined>

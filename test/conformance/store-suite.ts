@@ -222,6 +222,23 @@ export function testStore(name: string, open: () => Promise<Store>) {
       expect(await store.readsOf('run_3')).toEqual([])
     })
 
+    test('asks are handed out in pages, by workflow and by when they were made', async () => {
+      const other = { workflow: 'support-desk' }
+      const asks = [
+        sampleAsk('ask_1'),
+        sampleAsk('ask_2', other),
+        sampleAsk('ask_3', { at: 2_000 }),
+        deniedAsk('ask_4'),
+      ]
+      await append([], { asks })
+      expect(ids(await store.asks({ limit: 9 }))).toEqual(['ask_1', 'ask_2', 'ask_3', 'ask_4'])
+      expect(await store.asks({ workflow: 'support-desk', limit: 9 })).toEqual([asks[1]])
+      expect(ids(await store.asks({ workflow: 'renewals-desk', after: 'ask_1', limit: 1 }))).toEqual(['ask_3'])
+      expect(ids(await store.asks({ from: 2_000, limit: 9 }))).toContain('ask_3')
+      expect(ids(await store.asks({ from: 2_000, limit: 9 }))).not.toContain('ask_1')
+      expect(await store.asks({ after: 'ask_4', limit: 9 })).toEqual([])
+    })
+
     test('facts are replaced by later ones', async () => {
       await append([], {
         meta: new Map([

@@ -18,8 +18,8 @@ export type ProjectionWriter = {
 
 export function prepareProjections(db: Database): ProjectionWriter {
   const ask = db.prepare(`
-    insert into asks (id, run, workflow, agent, key, action, evidence, outcome, denied, grant_until, made, state)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    insert into asks (id, at, run, workflow, agent, key, action, evidence, outcome, denied, grant_until, made, state)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (id) do update set
       outcome = excluded.outcome, denied = excluded.denied, grant_until = excluded.grant_until,
       made = excluded.made, state = excluded.state`)
@@ -30,22 +30,10 @@ export function prepareProjections(db: Database): ProjectionWriter {
   return {
     ask(a, made) {
       const denied = Number(isDeniedByPerson(a))
-      const { id, workflow, agent, key, action, evidence, outcome } = a
+      const { id, at, run: of, workflow, agent, key, action, evidence, outcome } = a
+      const name = [id, at, of, workflow, agent, key, action, evidence]
       const state = made === undefined ? JSON.stringify(a) : null
-      ask.run(
-        id,
-        a.run,
-        workflow,
-        agent,
-        key,
-        action,
-        evidence,
-        outcome,
-        denied,
-        grantOpenUntil(a),
-        made ?? null,
-        state,
-      )
+      ask.run(...name, outcome, denied, grantOpenUntil(a), made ?? null, state)
     },
     run: r => void run.run(r.id, r.workflow, r.agent, statusesOf(r), JSON.stringify(r)),
     read: r => void read.run(r.run, r.what),

@@ -103,6 +103,7 @@ export const migrations: readonly Migration[] = [
       -- writing it twice would cost a group commit a quarter of its time.
       create table asks_anew (
         id text primary key,
+        at integer not null,
         run text not null,
         workflow text not null,
         agent text not null,
@@ -116,7 +117,8 @@ export const migrations: readonly Migration[] = [
         state text check (state is not null or made is not null)
       ) strict, without rowid;
       insert into asks_anew
-        select id, run, workflow, agent, key, action, evidence, outcome, denied, grant_until, null, state from asks;
+        select id, json_extract(state, '$.at'), run, workflow, agent, key, action, evidence, outcome, denied, grant_until,
+          null, state from asks;
       drop table asks;
       alter table asks_anew rename to asks;
       create unique index asks_by_key on asks (agent, key) where key is not null;

@@ -11,6 +11,7 @@ type ProjectionReads = Pick<
   Store,
   | 'run'
   | 'ask'
+  | 'asks'
   | 'askByKey'
   | 'deniedBefore'
   | 'pendingAsks'
@@ -28,6 +29,7 @@ export function projectionReads(db: Database, write: ProjectionWriter): Projecti
     )
   const run = runs('where id = ?')
   const ask = asks('where id = ?')
+  const page = asks('where id > ? and at >= ? and workflow = ifnull(?, workflow) order by id limit ?')
   const byKey = asks('where agent = ? and key = ?')
   const denied = asks('where denied = 1 and workflow = ? and action = ? and evidence = ? order by id desc limit 1')
   const pending = asks('where outcome is null order by id')
@@ -50,6 +52,10 @@ export function projectionReads(db: Database, write: ProjectionWriter): Projecti
       return state === undefined ? undefined : (JSON.parse(state) as Run)
     },
     ask: async id => maybe(ask.get(id)),
+    async asks({ workflow, from = 0, after = '', limit }) {
+      const start = earliestAsk(from)
+      return page.all(after > start ? after : start, from, workflow ?? null, limit).map(askOf)
+    },
     askByKey: async (agent, key) => maybe(byKey.get(agent, key)),
     deniedBefore: async (workflow, action, evidence) => maybe(denied.get(workflow, action, evidence)),
     pendingAsks: async () => pending.all().map(askOf),
@@ -73,6 +79,16 @@ type StoredAsk = { state: string; made: null } | { state: null; made: string }
 
 function askOf({ state, made }: StoredAsk): Ask {
   return state === null ? evolveAsk(undefined, JSON.parse(made) as Entry<'ask.made'>) : (JSON.parse(state) as Ask)
+}
+
+/**
+ * A name before those of all asks made at `from` (wall-clock ms) or later: their ids begin with the time at which they were
+ * named, a little before they were made. It spares the engine the older part of the table.
+ */
+function earliestAsk(from: number): string {
+  return `ask_${Math.max(0, Math.floor(from) - 3_600_000)
+    .toString(16)
+    .padStart(12, '0')}`
 }
 
 function maybe(stored: StoredAsk | undefined): Ask | undefined {

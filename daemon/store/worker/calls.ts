@@ -15,6 +15,7 @@ export const remoteCalls = [
   'eraseBody',
   'run',
   'ask',
+  'asks',
   'askByKey',
   'deniedBefore',
   'pendingAsks',
