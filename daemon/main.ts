@@ -4,23 +4,30 @@ import { Low } from 'lowdb'
 import { WebSocketServer } from 'ws'
 import { problemDocument } from '../shared/api/problems.ts'
 import { setSha256 } from '../shared/log/sha256.ts'
+import { openAlerts } from './alerts/open.ts'
 import { sweepLeftovers } from './documents/durable.ts'
 import { jsonDocument } from './documents/json-document.ts'
+import { readPrices } from './documents/price-file.ts'
 import { createExporter } from './export/exporter.ts'
 import { createApp } from './http/app.ts'
 import { listenForControl } from './http/control.ts'
 import { listen } from './http/listen.ts'
 import { AgentsDocument, createAgents } from './hub/agents.ts'
 import { ApproversDocument, createApprovers, onRecord } from './hub/approvers.ts'
-import { expireOnce, expireRegularly } from './hub/expiry.ts'
+import { createCosts } from './hub/costs.ts'
+import { lookRegularly } from './hub/expiry.ts'
 import { createHub } from './hub/hub.ts'
+import { createLoad, recount } from './hub/load.ts'
 import { createLocks } from './hub/locks.ts'
+import { openLowering } from './hub/lowering.ts'
 import { createOpenAsks } from './hub/open-asks.ts'
 import { createPairing } from './hub/pairing.ts'
+import { openPolicies } from './hub/policies.ts'
 import { createRecorder } from './hub/recorder.ts'
 import { createSessions } from './hub/sessions.ts'
 import { counterKey, createSigning } from './hub/signing.ts'
 import { createStanding, standingTypes } from './hub/standing.ts'
+import { openStandingGrants } from './hub/standing-grants.ts'
 import { createWaiting } from './hub/waiting.ts'
 import { openWorkflows } from './hub/workflow-files.ts'
 import { createCheckpoints } from './journal/checkpoints.ts'
@@ -88,7 +95,7 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
     return closing
   }
   try {
-    for (const folder of [places.config, places.boundaries, places.data]) await sweepLeftovers(folder)
+    for (const folder of [places.config, places.boundaries, places.policies, places.data]) await sweepLeftovers(folder)
     const identity = await openIdentity(places.identity, clock.now())
     const store = await (options.openStore ?? openRemoteStore)(places.database)
     undo.push(() => store.close())
@@ -138,12 +145,29 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
 
     const newId = idMaker(clock)
     const [last] = await store.entries(journal.size - 1, journal.size, 1)
-    const recorder = createRecorder({ store, journal, clock, since: last?.at })
+    const costs = await createCosts({ store, clock, prices: await readPrices(places.prices), since: last?.at })
+    const recorder = createRecorder({ store, journal, clock, since: last?.at, costs })
     const waiting = createWaiting(
       () => clock.mono(),
       ask => feed.hint('ask.waiting', ask),
       ending.signal,
     )
+    const standingGrants = await openStandingGrants({ store, approvers, now: () => recorder.now() })
+    undo.push(journal.on(entries => standingGrants.end(entries)))
+    const open = createOpenAsks([
+      ...(await store.pendingAsks()),
+      ...(await store.openGrants(undefined, clock.now())).filter(({ decision }) => decision !== null),
+    ])
+    const load = createLoad(open)
+    await recount(load, store, clock.now())
+    const policies = await openPolicies({
+      folder: places.policies,
+      store,
+      recorder,
+      onError,
+      onChange: () => feed.hint('boundary.changed', ''),
+    })
+    undo.push(() => policies.close())
     const parts = {
       store,
       recorder,
@@ -152,18 +176,23 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       approvers,
       signing: createSigning(counters),
       standing: createStanding(await store.entriesOfTypes(standingTypes)),
-      open: createOpenAsks([
-        ...(await store.pendingAsks()),
-        ...(await store.openGrants(undefined, clock.now())).filter(({ decision }) => decision !== null),
-      ]),
+      standingGrants,
+      open,
+      load,
+      policies: policies.policies,
       waiting,
       locks: createLocks(),
       targets: workstationTargets(),
       newId,
+      costs,
     }
     const sessions = createSessions(approvers, identity.signText, clock)
     const pairing = createPairing({ key: identity.key, journal: identity.journal }, clock, newId)
     const hub = createHub(parts, sessions, pairing)
+    await hub.restore()
+    const lowering = await openLowering(hub.parts, onError)
+    undo.push(() => lowering.idle())
+    undo.push(journal.on(entries => lowering.seen(entries)))
     const checkpoints = createCheckpoints({
       journal,
       hashes: store,
@@ -183,7 +212,17 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
     })
 
     await recorder.write([{ type: 'daemon.started', version, boot: clock.boot }]).done
-    const app = createApp({ hub, feed, checkpoints, exporter, version, onError })
+    const alerts = await openAlerts({
+      parts,
+      journal,
+      feed,
+      clock,
+      log,
+      onError,
+      paths: { settings: places.settings, state: places.alerts },
+    })
+    undo.push(() => alerts.close())
+    const app = createApp({ hub, alerts, feed, checkpoints, exporter, version, onError })
     const websocket = new WebSocketServer({
       noServer: true,
       maxPayload: 4096,
@@ -208,7 +247,7 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       onError,
     )
     undo.push(() => control.close())
-    undo.push(expireRegularly(parts, hub.changes, onError))
+    undo.push(lookRegularly(() => hub.look(), onError))
     log.info({ port: server.port, entries: journal.size }, 'ready')
 
     return {
@@ -219,7 +258,9 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       openPairing: () => hub.openPairing(['*'], null),
       async catchUp() {
         await workflows.look()
-        await expireOnce(parts, hub.changes)
+        await policies.look()
+        await hub.look()
+        await alerts.tick()
       },
       acceptFirst: workflow => workflows.acceptFirst(workflow, recorder),
       async addAgent(name, ids) {

@@ -6,6 +6,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { markdownTable } from '../daemon/cli/help.ts'
 import { optionalHosts, requiredHosts, requiredPermissions } from '../extension/permissions.ts'
+import { failureModes } from '../shared/failure/modes.ts'
+import { controlsTable } from './controls.ts'
 
 export const readmePath = fileURLToPath(new URL('../README.md', import.meta.url))
 
@@ -21,7 +23,22 @@ function permissionTable(): string {
   ].join('\n')
 }
 
-export const generated = { commands: markdownTable, permissions: permissionTable } as const
+function failureTable(): string {
+  const rows = Object.values(failureModes).map(
+    ({ title, happens, told, setting }) =>
+      `| ${title} | ${happens} | ${told ?? '–'} | ${setting === null ? '–' : `\`${setting}\``} |`,
+  )
+  return ['| condition | what happens | the agent is told | set in the boundary |', '|---|---|---|---|', ...rows].join(
+    '\n',
+  )
+}
+
+export const generated = {
+  commands: markdownTable,
+  permissions: permissionTable,
+  failures: failureTable,
+  controls: controlsTable,
+} as const
 
 /** The text with each generated part in its place, between `<!-- name -->` and `<!-- /name -->`. */
 export function withGenerated(text: string): string {

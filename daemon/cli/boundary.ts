@@ -1,13 +1,10 @@
 /** `countersign boundary check` and `show`: boundaries as files, without a daemon. */
-import { promises as files } from 'node:fs'
-import { basename, join } from 'node:path'
 import { summarize, summaryText } from '../../shared/boundary/summary.ts'
 import { escapeTerminal } from '../../shared/text/output.ts'
 import { type BoundaryFile, faultLine, readBoundary } from '../documents/boundary-file.ts'
-import type { Places } from '../system/paths.ts'
+import { boundaryFiles, fileOf, readBoundaryFile } from './boundary-files.ts'
 import type { Values } from './commands.ts'
 import { exit } from './exit-codes.ts'
-import { CliFailure } from './failure.ts'
 import { say } from './say.ts'
 import type { Run } from './terminal.ts'
 
@@ -38,32 +35,5 @@ export const showBoundary: Run<Values<'boundary show'>> = async ({ values, words
 }
 
 async function read(path: string): Promise<BoundaryFile> {
-  const text = await files.readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    throw new CliFailure(
-      `There is no file ${path}.`,
-      'Give the path of a boundary file, such as boundaries/first-steps.yaml.',
-    )
-  })
-  return readBoundary(text, path)
-}
-
-async function boundaryFiles({ boundaries }: Places): Promise<string[]> {
-  const names = await files.readdir(boundaries).catch(() => [])
-  const paths = names.filter(name => /^[^.].*\.ya?ml$/.test(name)).map(name => join(boundaries, name))
-  if (paths.length === 0)
-    throw new CliFailure(
-      `There are no boundary files in ${boundaries}.`,
-      'Write one, or let the first start make one: countersign start',
-    )
-  return paths.sort()
-}
-
-/** The file of a workflow, which is named after it. */
-async function fileOf(workflow: string, places: Places): Promise<string> {
-  const paths = await boundaryFiles(places)
-  const found = paths.find(path => basename(path).replace(/\.ya?ml$/, '') === workflow)
-  if (found) return found
-  const names = paths.map(path => basename(path).replace(/\.ya?ml$/, '')).join(', ')
-  throw new CliFailure(`There is no workflow "${workflow}".`, `There are: ${names}. Or give the path of a file.`)
+  return readBoundary(await readBoundaryFile(path), path)
 }

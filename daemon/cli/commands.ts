@@ -1,5 +1,5 @@
 /** Every command with its options: what the dispatcher parses, what `--help` prints and what the README lists. */
-import { askExit } from './exit-codes.ts'
+import { askExit, replayExit } from './exit-codes.ts'
 
 /** `value` names what an option takes; an option without one is a switch. `many` may be given several times. */
 export type Option = { help: string; value?: string; many?: true }
@@ -58,10 +58,41 @@ export const commands = {
     summary: 'Check boundary files, or all in the configuration folder; needs no daemon',
     options: { home },
   },
+  'boundary init': {
+    takes: '[WORKFLOW|FILE]',
+    summary: 'Ask seven questions and write a boundary; answers may be piped, one a line',
+    options: {
+      process: { value: 'TEXT', help: 'answer to question 1, which is then not asked: the business process' },
+      reads: { value: 'LIST', help: '2: what agents may read, selectors with commas between' },
+      writes: { value: 'LIST', help: '3: what they may change' },
+      alone: { value: 'LIST', help: '4: what they may do without approval, such as: update odoo/crm.lead/stage_id' },
+      approval: { value: 'LIST', help: '5: what always needs approval' },
+      never: { value: 'LIST', help: '6: what they must never access: selectors and detectors' },
+      owner: { value: 'TEAM,CONTACT', help: '7: the team that answers for it, and how to reach it' },
+      system: { value: 'NAME=KIND [AT]', many: true, help: 'what a system is and where, such as odoo=odoo http://…' },
+      force: { help: 'replace a file that is there' },
+      home,
+    },
+  },
+  'boundary lint': {
+    takes: '[FILE…]',
+    summary: 'Find contradictions, rules without effect and wildcards wider than they look, and say how to mend them',
+    options: { rules: { help: 'list everything that is looked for, and look at no file' }, json, home },
+  },
   'boundary show': {
     takes: 'WORKFLOW|FILE',
     summary: 'Say in plain language what a boundary allows; needs no daemon',
     options: { home },
+  },
+  'boundary replay': {
+    takes: 'FILE',
+    summary: 'Say what a changed boundary would have done with past asks; accepts nothing',
+    exits: replayExit,
+    options: {
+      days: { value: 'N', help: 'how many days back (default 30, at most 400)' },
+      json,
+      home,
+    },
   },
   ask: {
     takes: '',

@@ -27,7 +27,15 @@ export async function checkFolders(places: Places): Promise<Finding[]> {
 /** Files that only we may have written, and boundaries that say what they mean. Only what is wrong is named one by one. */
 export async function checkFiles(places: Places): Promise<Finding[]> {
   const tokens = (await namesIn(places.tokens)).map(name => join(places.tokens, name))
-  const own = [places.agents, places.approvers, places.settings, places.identity, places.database, ...tokens]
+  const own = [
+    places.agents,
+    places.approvers,
+    places.settings,
+    places.alerts,
+    places.identity,
+    places.database,
+    ...tokens,
+  ]
   const unsafe: Finding[] = []
   for (const path of own) {
     const facts = await factsOf(path)

@@ -3,6 +3,11 @@
 /** Every command. */
 export const exit = { done: 0, failed: 1, misused: 2 } as const
 
+/** `countersign boundary replay`. */
+export const replayExit = {
+  loosens: { code: 3, means: 'replayed, and less would stand in the way of some asks' },
+} as const
+
 /** `countersign ask`: only 0 means go ahead. */
 export const askExit = {
   goAhead: { code: 0, means: 'go ahead: allowed or approved, with a grant to use' },

@@ -13,7 +13,7 @@ export const report: Run<Values<'report'>> = async ({ values, words: [ask = '', 
   if (!execution) throw misused(`"${word}" is no ending: executed, failed or unknown.`, 'report')
   const { error, 'follow-up': followUp } = values
   const call = await agentClient(terminal, values, 'report')
-  await call('report', { params: { ask }, body: { execution, error, followUp } })
-  terminal.out(say`Reported ${ask} as ${execution}.\n`)
+  const { body } = await call('report', { params: { ask }, body: { execution, error, followUp } })
+  terminal.out(say`Reported ${ask}, recorded as ${body.execution}. ${body.say}\n`)
   return exit.done
 }

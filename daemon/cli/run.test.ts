@@ -48,7 +48,7 @@ describe('the command line', () => {
     [['strat'], 'There is no command "strat". Did you mean "start"?'],
     [['agnt', 'list'], 'There is no command "agnt". Did you mean "agent"?'],
     [['frobnicate'], 'There is no command "frobnicate".'],
-    [['boundary'], 'countersign boundary is followed by check, show.'],
+    [['boundary'], 'countersign boundary is followed by check, init, lint, show, replay.'],
     [['agent', 'remove'], 'countersign agent is followed by add, list, rotate, revoke.'],
     [['start', '--prot', '1'], 'countersign start has no option --prot. Did you mean --port?'],
     [['start', '--port'], '--port'],

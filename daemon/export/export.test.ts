@@ -37,7 +37,7 @@ describe('an export of a run with everything in it', () => {
     expect(report.checks.filter(({ ok }) => !ok)).toEqual([])
     expect(report).toMatchObject({ ok: true, header: { run: sample.run } })
     expect(report.checks.map(({ name, detail }) => `${name}: ${detail}`)).toEqual(
-      expect.arrayContaining(['completeness: entries 1 to 29 of the run, none left out', 'signatures: 5 by people']),
+      expect.arrayContaining(['completeness: entries 1 to 33 of the run, none left out', 'signatures: 8 by people']),
     )
     const ofPage = await verifyExport(page)
     expect([ofPage.ok, ofPage.checks.at(-1)?.name]).toEqual([true, 'page'])
@@ -82,7 +82,7 @@ describe('an export of a run with everything in it', () => {
     await other.eraseStep()
     const text = await exported(other, 'ndjson')
     const { ok, checks } = await verifyExport(text)
-    expect([ok, checks.at(-1)?.detail]).toEqual([true, '22, and 1 that were erased'])
+    expect([ok, checks.at(-1)?.detail]).toEqual([true, '24, and 1 that were erased'])
     expect((await verifyExport(await exported(other, 'html'))).ok).toBe(true)
 
     const silent = {

@@ -83,6 +83,47 @@ const lies: [what: string, check: string, change: (entries: Entries, bodies: Loo
     },
   ],
   [
+    'another note of whoever resolved an incident',
+    'signatures',
+    (entries, bodies) => {
+      const resolved = of(entries, 'incident.resolved')
+      const body = bodies.find(({ digest }) => digest === resolved.note) as Loose
+      body.body = 'Nothing was wrong'
+      body.digest = digestOf('Nothing was wrong')
+      resolved.note = body.digest
+      bodies.sort((a, b) => ((a.digest as string) < (b.digest as string) ? -1 : 1))
+    },
+  ],
+  [
+    'another finding of whoever reconciled',
+    'signatures',
+    entries => {
+      of(entries, 'execution.reconciled').execution = 'failed'
+    },
+  ],
+  [
+    'an incident that was acknowledged by nobody',
+    'signatures',
+    entries => {
+      const by = of(entries, 'incident.acknowledged').by as Loose
+      by.signature = (of(entries, 'note.added').by as Loose).signature
+    },
+  ],
+  [
+    'a finding about what was known',
+    'rules',
+    entries => {
+      of(entries, 'execution.reported', 2).execution = 'executed'
+    },
+  ],
+  [
+    'another incident resolved with a signature',
+    'signatures',
+    entries => {
+      of(entries, 'incident.resolved').incident = 1
+    },
+  ],
+  [
     'a signature that serves twice',
     'rules',
     entries => {

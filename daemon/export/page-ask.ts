@@ -26,6 +26,7 @@ export function askCard(model: AskModel, of: RunModel): Markup {
 <p class="sub">${time(ask.at)} · ${outcome.means}</p>
 ${ask.verdict.reasons.length > 0 && html`<h4>Why</h4><ul>${ask.verdict.reasons.map(({ rule, sentence }) => html`<li>${sentence} <small>${code(rule)}</small></li>`)}</ul>`}
 ${ask.repeats !== null && html`<p>A person denied the identical action before, as ${code(ask.repeats)}.</p>`}
+${ask.standing && html`<p>A person had let actions like it pass beforehand, by the standing grant ${code(ask.standing)}.</p>`}
 <h4>What it wanted to do</h4>
 ${action ? changes(action, edited) : html`<p class="none">This was erased. Its digest is ${code(ask.action)}.</p>`}
 ${decision(model, of)}

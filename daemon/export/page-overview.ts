@@ -14,9 +14,23 @@ export function overview(run: Run): Markup {
     [run.endedAt === null ? 'Latest entry' : 'Ended', time(run.endedAt ?? run.lastAt)],
     ['Status', statusWords[run.status]],
     ['Outcomes', counts.map(([name, count]) => `${outcomes[name as Outcome].title}: ${count}`).join(' · ') || 'None'],
-    ['Cost, as reported', run.costMicroUsd === null ? 'Unknown' : `${usd(run.costMicroUsd)} USD`],
+    ['Cost', costWords(run)],
   ]
   return html`<dl class="facts">${rows.map(([name, what]) => html`<div><dt>${name}</dt><dd>${what}</dd></div>`)}</dl>`
+}
+
+/** What is known, where it comes from, and how many steps nobody knows the cost of: unknown is never 0 (design §8). */
+function costWords({ cost, costMicroUsd }: Run): string {
+  if (!cost) return costMicroUsd === null ? 'Unknown' : `${usd(costMicroUsd)} USD, as reported`
+  const { reported, computed, unknownSteps } = cost.total
+  return [
+    costMicroUsd === null ? 'Unknown' : `${usd(costMicroUsd)} USD`,
+    reported > 0 && `${usd(reported)} reported`,
+    computed > 0 && `${usd(computed)} computed from tokens and prices`,
+    unknownSteps > 0 && `steps of unknown cost: ${unknownSteps}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** Micro-USD as dollars, to the cent at least. */

@@ -35,11 +35,21 @@ function happened(entry: Entry, model: RunModel): Markup {
     case 'grant.consumed':
       return html`The agent used its grant for ${code(entry.digest)}`
     case 'execution.reported':
-      return html`The agent reported: ${executions[entry.execution].title.toLowerCase()}`
+      return entry.silent
+        ? html`The agent never reported, so nobody knows whether it happened`
+        : html`The agent reported: ${executions[entry.execution].title.toLowerCase()}`
     case 'note.added':
       return html`A note by “${labelOf(model, entry.by.approver)}”`
+    case 'run.stalled':
+      return html`Stalled: the agent had been silent for ${Math.round(entry.silentMs / 60_000)} min`
     case 'incident.opened':
       return html`Incident: ${entry.summary}`
+    case 'incident.acknowledged':
+      return html`Incident ${entry.incident} acknowledged by “${labelOf(model, entry.by.approver)}”`
+    case 'incident.resolved':
+      return html`Incident ${entry.incident} resolved by “${labelOf(model, entry.by.approver)}”`
+    case 'execution.reconciled':
+      return html`“${labelOf(model, entry.by.approver)}” found out: ${executions[entry.execution].title.toLowerCase()}`
     default:
       return html`${entry.type}`
   }

@@ -61,7 +61,7 @@ function problemResponse({ code, message, extra }: Problem, more: Record<string,
   const headers = {
     ...more,
     'Content-Type': 'application/problem+json',
-    ...(problems[code].status === 429 && { 'Retry-After': '5' }),
+    ...(problems[code].status === 429 && { 'Retry-After': String(extra.retryAfter ?? 5) }),
   }
   return new Response(JSON.stringify(problemDocument(code, message, extra)), {
     status: problems[code].status satisfies number as ContentfulStatusCode,

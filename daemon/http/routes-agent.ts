@@ -4,6 +4,7 @@ import { Problem } from '../../shared/api/problems.ts'
 import type { Agent } from '../hub/agents.ts'
 import { answerTo } from '../hub/answer.ts'
 import type { Hub } from '../hub/hub.ts'
+import { wordsAfter } from '../hub/report.ts'
 import { createSlots } from '../hub/slots.ts'
 import { eventStream } from '../live/event-stream.ts'
 import type { Feed } from '../live/feed.ts'
@@ -46,8 +47,12 @@ export function agentHandlers(
       }
     },
     async report({ who, params, body }) {
-      const ask = await execution.report(who, params.ask, body)
-      return { status: 200, body: { ask: ask.id, execution: ask.execution } }
+      const { ask, retry } = await execution.report(who, params.ask, body)
+      const say = wordsAfter(ask.execution, retry)
+      return {
+        status: 200,
+        body: { ask: ask.id, execution: ask.execution, ...(retry !== undefined && { retry }), say },
+      }
     },
     async agentChanges({ who, query, signal }) {
       const filter = { agent: who.agent }

@@ -65,6 +65,10 @@ export function controlHandlers({
       body: { agent: agentView(parts, await people.revokeAgent(body.agent, null)) },
     }),
     controlBoundaries: () => ({ status: 200, body: { boundaries: boundaries() } }),
+    controlReplay: async ({ body: { workflow, text, days }, signal }) => ({
+      status: 200,
+      body: await hub.editor.replay(workflow, text, { days, signal: signal() }),
+    }),
     async controlStop() {
       await people.stop(null)
       return { status: 200, body: { stopped: true } }

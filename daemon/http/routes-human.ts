@@ -1,6 +1,7 @@
 /** Handlers of the human surface: queries, and signed commands. */
 import type { humanEndpoints } from '../../shared/api/human.ts'
 import { Problem } from '../../shared/api/problems.ts'
+import type { Alerts } from '../alerts/open.ts'
 import type { Exporter } from '../export/exporter.ts'
 import type { Approver } from '../hub/approvers.ts'
 import type { Hub } from '../hub/hub.ts'
@@ -21,7 +22,14 @@ import { policyHandlers } from './human/policies.ts'
 import { readinessHandlers } from './human/readiness.ts'
 import { standingHandlers } from './human/standing.ts'
 
-export type HumanSurface = { hub: Hub; feed: Feed; checkpoints: Checkpoints; exporter: Exporter; version: string }
+export type HumanSurface = {
+  hub: Hub
+  alerts: Alerts
+  feed: Feed
+  checkpoints: Checkpoints
+  exporter: Exporter
+  version: string
+}
 
 type Rows = typeof humanEndpoints
 /** Rows with a session know their approver. */
@@ -29,6 +37,7 @@ type WithApprover = { [K in keyof Rows]: Handler<Rows[K], Approver> }
 
 export function humanHandlers({
   hub,
+  alerts,
   feed,
   checkpoints,
   exporter,
@@ -110,7 +119,7 @@ export function humanHandlers({
     ...editorHandlers(hub),
     ...readinessHandlers(hub),
     ...costHandlers(hub),
-    ...alertHandlers(hub),
+    ...alertHandlers(alerts),
     ...drillHandlers(hub),
     ...policyHandlers(hub),
     checkpoint: async ({ body }) => ({ status: 200, body: await checkpoints.latest(body.from) }),

@@ -6,16 +6,22 @@ import { Problem, type ProblemCode } from '../../shared/api/problems.ts'
 import type { Ask } from '../../shared/approval/ask.ts'
 import { deadlineAt } from '../../shared/approval/deadline.ts'
 import { type DenialReason, denialReasons } from '../../shared/approval/statement.ts'
+import { limitReached } from './load.ts'
 import type { Parts } from './parts.ts'
 
 type Answer = AnswerOf<typeof agentEndpoints.ask>
 
 /** 200 with a grant or an approval, 202 while pending. Throws the `Problem` of an ask that ended any other way. */
-export async function answerTo({ store }: Pick<Parts, 'store'>, ask: Ask): Promise<Answer> {
+export async function answerTo(
+  { store, load, recorder }: Pick<Parts, 'store' | 'load' | 'recorder'>,
+  ask: Ask,
+): Promise<Answer> {
   // A repeated denial speaks with the words of the first one.
   const decision = ask.decision ?? (ask.repeats ? ((await store.ask(ask.repeats))?.decision ?? null) : null)
   const note = await noteOf(store, decision)
-  const problem = problemOf(ask, decision, note)
+  const problem = limitReached(ask)
+    ? tooMany(ask, load?.of(ask.workflow, ask.agent, recorder.now().wall).wait)
+    : problemOf(ask, decision, note)
   if (problem) throw problem
   const pending = ask.outcome === null
   const body: Answer['body'] = {
@@ -49,6 +55,16 @@ function wordsFor(ask: Ask): string {
         ? 'Waiting for a person. Nothing has been done. Ask for the status after a few seconds; do not try another route.'
         : `Waiting for the owner, ${ask.owner}. Nothing has been done. Ask for the status later; do not try another route.`
   }
+}
+
+/** Seconds after which an agent may look whether a person has decided on what waits. */
+const pendingAgain = 60
+
+/** A limit is no verdict on the action: the agent may come back, and is told when. `wait` is in ms. */
+function tooMany({ id, run, outcome, verdict }: Ask, wait: number | undefined): Problem {
+  const [first] = verdict.reasons
+  const retryAfter = first?.rule === 'limits.pending' || wait === undefined ? pendingAgain : Math.ceil(wait / 1000)
+  return new Problem('too-many', first?.sentence ?? '', { ask: id, run, outcome, verdict: verdict as Json, retryAfter })
 }
 
 /** Endings that give the agent nothing to do with this ask, as problems that say why. */

@@ -8,6 +8,7 @@ import type { AskRequest } from '../../shared/api/agent.ts'
 import { Problem } from '../../shared/api/problems.ts'
 import type { Ask } from '../../shared/approval/ask.ts'
 import { isPast } from '../../shared/approval/deadline.ts'
+import { factsOf } from '../../shared/approval/standing.ts'
 import { blocked, decide } from '../../shared/boundary/decide.ts'
 import { parseDuration } from '../../shared/boundary/duration.ts'
 import type { Verdict } from '../../shared/boundary/verdict.ts'
@@ -16,9 +17,11 @@ import type { Run } from '../../shared/run/run.ts'
 import type { Agent } from './agents.ts'
 import { type Body, bodyOf } from './body.ts'
 import { type Changes, noAsk } from './changes.ts'
+import { countsForLoad } from './load.ts'
 import type { Parts } from './parts.ts'
 import { ownRun, requireBound, requireOpen } from './runs.ts'
 import { createSlots } from './slots.ts'
+import { createStateOf } from './state-of.ts'
 import type { Rules } from './workflows.ts'
 
 /** How long a grant is good for, in ms; the late one is for an agent that has to come back (design §3). */
@@ -38,7 +41,8 @@ export type Asks = {
 }
 
 export function createAsks(parts: Parts, changes: Changes): Asks {
-  const { store, recorder, workflows, standing, open, waiting, locks, targets, newId } = parts
+  const { store, recorder, workflows, standingGrants, open, waiting, locks, targets, load, newId } = parts
+  const states = createStateOf(parts)
   /** Asks that are being written, so that nobody who adopts one is answered before it is durable. */
   const writing = new Map<string, Promise<void>>()
   const waits = createSlots(mostWaits)
@@ -69,11 +73,16 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     const rules = workflows.rules(workflow)
     if (rules === undefined) throw new Problem('not-found', `The workflow "${workflow}" has no boundary file.`)
     const evidence = bodyOf((request.evidence ?? {}) as Json)
-    const judge = (resolved?: string) => verdictOn(agent, request, workflow, rules, resolved, held?.reads)
+    const judge = (resolved?: string, limited = false) =>
+      verdictOn(agent, request, workflow, rules, { resolved, held, limited })
+    /** Only an ask that is new counts against the limits; one that is adopted is there already. */
+    const asNew = (verdict: Verdict, resolved?: string) =>
+      rules?.compiled.source.limits ? judge(resolved, true) : verdict
     const made = { request, workflow, rules, action, evidence, run: held?.run }
     const asNamed = judge()
     // What is blocked as it is named is not looked at: the agent learns nothing about places it may not touch.
-    if (rules === null || asNamed.decision === 'block') return write(agent, { ...made, target: null, verdict: asNamed })
+    if (rules === null || asNamed.decision === 'block')
+      return write(agent, { ...made, target: null, verdict: asNew(asNamed) })
     const target = await targets.resolve(request.action, rules.compiled.source)
     const denied = isForPerson(judge(target?.resolved))
       ? await store.deniedBefore(workflow, action.digest, evidence.digest)
@@ -89,7 +98,12 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
       const repeats = isForPerson(verdict) ? denied : undefined
       const same = held && verdict.decision !== 'block' && !repeats && open.identical(held.run.id, action.digest)
       if (!same || (same.grant && isPast(same.grant.deadline, recorder.now())))
-        return write(agent, { ...made, target, verdict, denied: repeats })
+        return write(agent, {
+          ...made,
+          target,
+          verdict: repeats ? verdict : asNew(verdict, target?.resolved),
+          denied: repeats,
+        })
       const adopted = await adopt(same, request.evidence === undefined || same.evidence === evidence.digest)
       if (adopted) return adopted
     }
@@ -105,28 +119,19 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     return same
   }
 
-  function verdictOn(
-    agent: Agent,
-    request: Request,
-    workflow: string,
-    rules: Rules | null,
-    resolved: string | undefined,
-    reads?: ReadonlySet<string>,
-  ): Verdict {
+  function verdictOn(agent: Agent, request: Request, workflow: string, rules: Rules | null, more: Judged): Verdict {
     if (rules === null) {
       const broken = workflows.get(workflow)?.broken ?? 'it cannot be read'
       return blocked('boundary', 'broken', `The boundary file is broken, so everything blocks: ${broken}`)
     }
+    const { resolved, held, limited } = more
+    const { action, evidence } = request
+    const hasRead = (what: string) => held?.reads.has(what) ?? false
+    const state = states.of(workflow, rules, held?.run)
     return decide(
-      {
-        agent: agent.agent,
-        action: request.action,
-        evidence: request.evidence,
-        resolved,
-        hasRead: what => reads?.has(what) ?? false,
-      },
+      { agent: agent.agent, action, evidence, resolved, hasRead },
       rules.compiled,
-      { stopped: standing.stopped, paused: standing.paused(workflow), accepted: rules.accepted },
+      limited ? states.limited(state, workflow, agent.agent) : state,
     )
   }
 
@@ -138,7 +143,11 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
       ? { version: rules.version, digest: rules.digest }
       : { version: 0, digest: workflows.get(workflow)?.fileDigest ?? bodyOf('').digest }
     const binding = { v: 1 as const, ask, ...of, boundary, action: action.digest, evidence: evidence.digest, target }
-    const outcome = denied ? 'denied' : outcomeOf(verdict)
+    const standing =
+      !denied && verdict.decision === 'review' && standingGrants.has(agent.agent)
+        ? standingGrants.covering(factsOf(of, request.action, target, verdict), boundary.digest)
+        : undefined
+    const outcome = denied ? 'denied' : standing ? 'allowed' : outcomeOf(verdict)
     const escalated = verdict.decision === 'escalate'
     const review = rules?.compiled.source.review
     const ttl =
@@ -162,6 +171,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
         verdict,
         outcome,
         ...(denied && { repeats: denied.id }),
+        ...(standing && { standing: standing.id }),
         ...(escalated && rules && { owner: rules.compiled.source.owner.team }),
         deadline: ttl && (outcome === 'allowed' || outcome === null) ? { from: now, ttl } : null,
       },
@@ -182,6 +192,8 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     }
     const written = recorder.write(entries, { bodies: [action, evidence] })
     const state = written.ask as Ask
+    if (countsForLoad(state)) load?.count(workflow, agent.agent, state.at)
+    if (standing) standingGrants.use(state)
     if (outcome === null) {
       open.put(state)
       writing.set(ask, written.done)
@@ -216,6 +228,13 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
       return changes.change(id, () => ({ command: { do: 'withdraw', why } }))
     },
   }
+}
+
+/** What an ask is judged by besides its request; `limited` where the agent's load counts. */
+type Judged = {
+  resolved: string | undefined
+  held: { run: Run; reads: ReadonlySet<string> } | undefined
+  limited: boolean
 }
 
 type Made = {

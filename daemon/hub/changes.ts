@@ -6,6 +6,7 @@ import { type AskCommand, AskRefused, decideAsk, hasUnusedGrant } from '../../sh
 import type { EntryData } from '../../shared/run/entries.ts'
 import { isOpen, type Run } from '../../shared/run/run.ts'
 import type { Body } from './body.ts'
+import { failureRules } from './failure-rules.ts'
 import type { Parts } from './parts.ts'
 
 export type Changes = {
@@ -23,7 +24,8 @@ export type Changes = {
 
 export type Change = { command: AskCommand; also?: EntryData[]; bodies?: Body[]; meta?: [string, string][] }
 
-export function createChanges({ store, recorder, open, waiting, locks }: Parts): Changes {
+export function createChanges(parts: Parts): Changes {
+  const { store, recorder, open, waiting, locks } = parts
   const current = async (id: string) => open.get(id) ?? (await store.ask(id))
 
   const change: Changes['change'] = (id, build) =>
@@ -34,11 +36,14 @@ export function createChanges({ store, recorder, open, waiting, locks }: Parts):
       const held = await recorder.run(ask.run)
       const { command, also = [], bodies, meta } = typeof built === 'function' ? built() : built
       const entry = refusedAsProblem(() => decideAsk(command, ask))
-      const { done, ask: next = ask } = recorder.write([entry, ...also, ...closing(ask, entry, held?.run)], {
-        ask,
-        ...(bodies && { bodies }),
-        ...(meta && { meta }),
-      })
+      const { done, ask: next = ask } = recorder.write(
+        [entry, ...also, ...closing(ask, entry, held?.run), ...pausing(parts, entry)],
+        {
+          ask,
+          ...(bodies && { bodies }),
+          ...(meta && { meta }),
+        },
+      )
       await done
       open.put(next)
       waiting.wake(id)
@@ -69,6 +74,14 @@ function closing(ask: Ask, entry: EntryData, run: Run | undefined): EntryData[] 
     entry.type === 'ask.superseded' ||
     (entry.type === 'ask.decided' && entry.deadline === null)
   return over ? [{ type: 'run.finished', run: ask.run, workflow: ask.workflow, agent: ask.agent }] : []
+}
+
+/** Too many denials pause the workflow with the decision itself, before anyone can ask again (design §7). */
+function pausing(parts: Parts, entry: EntryData): EntryData[] {
+  if (entry.type !== 'ask.decided' || parts.standing.paused(entry.workflow) !== null) return []
+  const rule = failureRules(parts, entry.workflow).rejection
+  const pause = parts.watch.rejections.pauseAfter(entry.workflow, entry.statement.outcome, rule)
+  return pause ? [pause] : []
 }
 
 /** The same words for an ask that does not exist and for one of another agent (security R19). */

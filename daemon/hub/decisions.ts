@@ -13,7 +13,9 @@ import { grantTtl } from './asks.ts'
 import { type Body, bodyOf } from './body.ts'
 import type { Changes } from './changes.ts'
 import type { Parts } from './parts.ts'
+import { createStateOf } from './state-of.ts'
 import { changeOfTarget } from './targets.ts'
+import { riskOf } from './views/risk.ts'
 import type { Rules } from './workflows.ts'
 
 export type Decision = {
@@ -27,6 +29,7 @@ export type Decisions = { decide(approver: Approver, decision: Decision): Promis
 
 export function createDecisions(parts: Parts, changes: Changes): Decisions {
   const { store, recorder, workflows, approvers, waiting, signing, targets } = parts
+  const states = createStateOf(parts)
 
   /** The rules that the ask was made under, where they still hold. */
   function rulesOf(ask: Ask): Rules | undefined {
@@ -77,7 +80,7 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
     const verdict = decide(
       { agent, action: parsed.data, evidence: await evidenceOf(ask), resolved: target?.resolved, hasRead: () => true },
       { ...rules.compiled, source: { ...rules.compiled.source, evidence: { required: [], alone: [] } } },
-      { stopped: false, paused: null, accepted: rules.accepted },
+      states.forEdit(workflow, rules),
     )
     // Rules can look at values, so an edit can also make it the owner's, or something that only a person may do.
     const { decision, reasons, grant } = verdict
@@ -109,11 +112,15 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
         throw new Problem('bad-request', 'An edit belongs to an approval with an edit, and to nothing else.')
       if (statement.outcome === 'denied' && note === undefined && statement.reason === undefined)
         throw new Problem('bad-request', 'A denial needs a reason or a note; the agent reads it.')
+      if (statement.group !== undefined && statement.outcome !== 'approved')
+        throw new Problem('bad-request', 'Only approvals without an edit are taken in a group.')
 
       let superseded: string | undefined
       const ask = await changes.change(statement.ask, async before => {
         if (before.owner !== null && !isOfTeam(approver, before.owner))
           throw new Problem('not-owner', `Only approvers of ${before.owner} may decide this.`)
+        if (statement.group !== undefined && riskOf(before) === 2)
+          throw new Problem('bad-request', 'What has a high impact is decided one by one.')
         const approving =
           statement.outcome !== 'denied' && before.outcome === null && statement.digest === before.digest
         const rules = rulesOf(before)

@@ -6,17 +6,20 @@ import type { Report } from '../../shared/api/agent.ts'
 import { Problem } from '../../shared/api/problems.ts'
 import type { Ask } from '../../shared/approval/ask.ts'
 import { decideAsk } from '../../shared/approval/machine.ts'
+import type { Retry } from '../../shared/run/retries.ts'
 import type { Agent } from './agents.ts'
 import { bodyOf } from './body.ts'
 import { type Changes, noAsk, refusedAsProblem } from './changes.ts'
 import type { Parts } from './parts.ts'
+import { type Consequence, consequenceOf } from './report.ts'
 import { requireBound } from './runs.ts'
 import { changeOfTarget } from './targets.ts'
 
 export type Execution = {
   /** Uses the grant. Gives the exact action to carry out, as approved. */
   consume(agent: Agent, id: string, digest: string): Promise<{ ask: Ask; action: Action }>
-  report(agent: Agent, id: string, report: z.infer<typeof Report>): Promise<Ask>
+  /** Takes in what came of it. For a failure also when to try again; `null` is to stop (design §7). */
+  report(agent: Agent, id: string, report: z.infer<typeof Report>): Promise<{ ask: Ask; retry?: Retry | null }>
 }
 
 export function createExecution(parts: Parts, changes: Changes): Execution {
@@ -65,27 +68,27 @@ export function createExecution(parts: Parts, changes: Changes): Execution {
       if (superseded !== undefined) throw new Problem('superseded', superseded)
       return { ask, action: action as Action }
     },
-    report: (agent, id, { execution, ...content }) =>
-      changes.change(id, ask => {
-        requireOwn(agent, ask)
+    async report(agent, id, { execution: said, ...content }) {
+      let retry: Retry | null | undefined
+      const ask = await changes.change(id, async before => {
+        requireOwn(agent, before)
+        const held = await recorder.run(before.run)
         const body = Object.keys(content).length > 0 ? bodyOf(content as Json) : undefined
-        const of = { run: ask.run, workflow: ask.workflow, agent: ask.agent }
-        return {
-          command: { do: 'report', execution, body: body?.digest },
-          bodies: body ? [body] : [],
-          also:
-            execution === 'unknown'
-              ? [
-                  {
-                    type: 'incident.opened',
-                    ...of,
-                    ask: ask.id,
-                    kind: 'unknown_execution',
-                    summary: 'Nobody knows whether it happened.',
-                  },
-                ]
-              : [],
+        return () => {
+          // What the state machine refuses does not count as one more failure.
+          const counts = before.execution === 'started' && held !== undefined
+          const { execution, also, ...rest }: Consequence = counts
+            ? consequenceOf(parts, before, held.run, said, content.error)
+            : { execution: said, also: [] }
+          retry = rest.retry
+          return {
+            command: { do: 'report', execution, body: body?.digest },
+            bodies: body ? [body] : [],
+            also,
+          }
         }
-      }),
+      })
+      return retry === undefined ? { ask } : { ask, retry }
+    },
   }
 }

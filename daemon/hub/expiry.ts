@@ -14,18 +14,21 @@ export async function expireOnce({ open, recorder }: Parts, changes: Changes): P
   await Promise.all(over.map(({ id }) => changes.tryChange(id, { do: 'expire', now })))
 }
 
-/** Looks every second. Gives the function that ends it, which resolves when a look under way is over. */
-export function expireRegularly(
-  parts: Parts,
-  changes: Changes,
-  onError: (error: unknown) => void,
-): () => Promise<void> {
-  let look = Promise.resolve()
+/**
+ * Looks every second, and never twice at a time. Gives the function that ends it, which resolves when a look under way is
+ * over.
+ */
+export function lookRegularly(look: () => Promise<void>, onError: (error: unknown) => void): () => Promise<void> {
+  let looking: Promise<void> | undefined
   const timer = setInterval(() => {
-    look = expireOnce(parts, changes).catch(onError)
+    looking ??= look()
+      .catch(onError)
+      .finally(() => {
+        looking = undefined
+      })
   }, 1_000)
-  return () => {
+  return async () => {
     clearInterval(timer)
-    return look
+    await looking
   }
 }

@@ -12,6 +12,8 @@ export type OpenAsks = {
   /** The open ask of this run that wants the identical action. */
   identical(run: string, action: string): Ask | undefined
   pending(): Ask[]
+  /** How many asks of the agent in the workflow wait for a person. */
+  pendingOf(workflow: string, agent: string): number
   /** Every open ask that the predicate holds for. */
   filter(predicate: (ask: Ask) => boolean): Ask[]
   /** Forgets an ask whose grant has run out. */
@@ -21,12 +23,24 @@ export type OpenAsks = {
 export function createOpenAsks(initial: readonly Ask[]): OpenAsks {
   const byId = new Map<string, Ask>()
   const byWish = new Map<string, string>()
+  /** By workflow and agent: they stay, so that nothing comes and goes with an ask. */
+  const pending = new Map<string, Map<string, number>>()
   const wish = (run: string, action: string) => `${run} ${action}`
+
+  function countPending({ workflow, agent, outcome }: Ask, by: 1 | -1): void {
+    if (outcome !== null) return
+    const agents = pending.get(workflow) ?? new Map<string, number>()
+    if (agents.size === 0) pending.set(workflow, agents)
+    agents.set(agent, (agents.get(agent) ?? 0) + by)
+  }
 
   const open: OpenAsks = {
     get: id => byId.get(id),
     put(ask) {
       if (ask.outcome === null || (ask.decision !== null && hasUnusedGrant(ask))) {
+        const before = byId.get(ask.id)
+        if (before) countPending(before, -1)
+        countPending(ask, 1)
         byId.set(ask.id, ask)
         byWish.set(wish(ask.run, ask.action), ask.id)
         return
@@ -40,10 +54,12 @@ export function createOpenAsks(initial: readonly Ask[]): OpenAsks {
     drop(id) {
       const ask = byId.get(id)
       if (!ask) return
+      countPending(ask, -1)
       byId.delete(id)
       const key = wish(ask.run, ask.action)
       if (byWish.get(key) === id) byWish.delete(key)
     },
+    pendingOf: (workflow, agent) => pending.get(workflow)?.get(agent) ?? 0,
     pending: () => [...byId.values()].filter(ask => ask.outcome === null),
     filter: predicate => [...byId.values()].filter(predicate),
   }

@@ -1,9 +1,10 @@
 /** What people command besides decisions: stop and resume, pause, accept a boundary, notes, agents. All of it is signed. */
 import { Problem } from '../../shared/api/problems.ts'
+import type { Acceptance, Accepting } from './acceptance.ts'
 import type { Agent } from './agents.ts'
 import { type Approver, isOfTeam } from './approvers.ts'
 import { bodyOf } from './body.ts'
-import { type Changes, supersedeAll } from './changes.ts'
+import type { Changes } from './changes.ts'
 import type { Parts } from './parts.ts'
 import type { By } from './signing.ts'
 import type { StandingEntry } from './standing.ts'
@@ -17,7 +18,7 @@ export type People = {
   resume(approver: Approver, signed: Signed<{ note: string }>): Promise<void>
   pause(approver: Approver, signed: Signed<{ workflow: string; reason: string }>): Promise<Workflow>
   resumeWorkflow(approver: Approver, signed: Signed<{ workflow: string; note: string }>): Promise<Workflow>
-  accept(approver: Approver, signed: Signed<{ workflow: string; digest: string }>): Promise<Workflow>
+  accept(approver: Approver, signed: Signed<Accepting>): Promise<Workflow>
   note(approver: Approver, signed: Signed<{ run: string; ask?: string | undefined; note: string }>): Promise<number>
   /** Puts on record that a pairing window is opened. Throws a `Problem` where it must not be. */
   openPairing(teams: string[], from: Source): Promise<void>
@@ -29,8 +30,8 @@ export type People = {
 /** Who commands: an approver with a signed command, or `null` for the command line of the same user. */
 export type Source = { approver: Approver; signed: Signed<object> } | null
 
-export function createPeople(parts: Parts, changes: Changes): People {
-  const { recorder, workflows, agents, approvers, signing, standing, store, locks } = parts
+export function createPeople(parts: Parts, changes: Changes, acceptance: Acceptance): People {
+  const { recorder, workflows, agents, approvers, signing, standing, store } = parts
 
   const checked = (approver: Approver, { command, signature }: Signed<object>): Promise<By> =>
     signing.check(approver, 'command', command, signature)
@@ -100,22 +101,7 @@ export function createPeople(parts: Parts, changes: Changes): People {
       return found
     },
     async accept(approver, signed) {
-      const by = await checked(approver, signed)
-      const { workflow: id, digest } = signed.command
-      return locks.run(`workflow ${id}`, async () => {
-        const { broken, fileDigest, accepted, text } = workflow(id)
-        if (broken !== null) throw new Problem('boundary-broken', broken)
-        if (fileDigest !== digest)
-          throw new Problem('stale-version', 'The file changed since it was shown. Look at it again.')
-        const version = (accepted?.version ?? 0) + 1
-        await recorder.write([{ type: 'boundary.accepted', workflow: id, version, digest, by }], {
-          bodies: [bodyOf(text)],
-          meta: meta(by),
-        }).done
-        workflows.accept(id, version, digest, text)
-        await supersedeAll(parts, changes, ask => ask.workflow === id, 'The boundary changed.')
-        return workflow(id)
-      })
+      return acceptance.accept(await checked(approver, signed), signed.command)
     },
     async note(approver, signed) {
       const by = await checked(approver, signed)

@@ -11,6 +11,7 @@ import type { Journal, NewEntry } from '../journal/journal.ts'
 import type { Read, Store } from '../store/store.ts'
 import type { Clock } from '../system/clock.ts'
 import type { Body } from './body.ts'
+import type { CostChange, Costs } from './costs.ts'
 import { readingOf } from './reading.ts'
 
 export type Written = {
@@ -33,14 +34,14 @@ export type Recorder = {
   run(id: string): Promise<{ run: Run; reads: ReadonlySet<string> } | undefined>
 }
 
-type RecorderParts = { store: Store; journal: Journal; clock: Clock; since?: number }
+type RecorderParts = { store: Store; journal: Journal; clock: Clock; since?: number; costs?: Pick<Costs, 'changed'> }
 type Held = { run: Run; reads: Set<string>; writing: number }
 
 /** Runs kept at hand; older ones are read again when they are needed. */
 const most = 2_000
 
 /** `since` is the date of the journal's last entry, in ms. */
-export function createRecorder({ store, journal, clock, since = 0 }: RecorderParts): Recorder {
+export function createRecorder({ store, journal, clock, since = 0, costs }: RecorderParts): Recorder {
   const runs = new Map<string, Held>()
   let latest = since
   let newest: string | undefined
@@ -52,6 +53,18 @@ export function createRecorder({ store, journal, clock, since = 0 }: RecorderPar
       runs.delete(id)
       if (runs.size <= most) return
     }
+  }
+
+  /** Runs that cost something else now; `undefined` for most writes, so that an ask pays nothing for it. */
+  function costChanges(changed: Iterable<Run>): CostChange[] | undefined {
+    let changes: CostChange[] | undefined
+    for (const { id, workflow, cost } of changed) {
+      const before = runs.get(id)?.run.cost ?? null
+      if (cost === null || cost === before) continue
+      changes ??= []
+      changes.push({ workflow, before, after: cost })
+    }
+    return changes
   }
 
   /** Takes over what was appended, so that whoever comes next builds on it. */
@@ -85,6 +98,8 @@ export function createRecorder({ store, journal, clock, since = 0 }: RecorderPar
         entry.n = run.entries
         return entry
       })
+      const changes = costs && costChanges(next.values())
+      const sums = changes && costs.changed(changes, at)
       // Refuses an entry that is too large: nothing may have changed by then, or the next entry would not follow.
       const { seqs, done } = journal.append({
         entries: dated,
@@ -92,8 +107,9 @@ export function createRecorder({ store, journal, clock, since = 0 }: RecorderPar
         asks: state && entries.some(isAskEntry) ? [state] : [],
         runs: next.values(),
         reads,
-        meta: new Map(meta),
+        meta: new Map(sums ? [...meta, sums.meta] : meta),
       })
+      sums?.take()
       const touched = [...next.values()].map(run =>
         keep(
           run,

@@ -9,10 +9,16 @@ import type { Agent } from './agents.ts'
 import { type Body, bodyOf } from './body.ts'
 import type { Changes } from './changes.ts'
 import type { Parts } from './parts.ts'
+import { type StepFailure, stepFailures } from './step-failures.ts'
 
 export type Runs = {
   start(agent: Agent, start: z.infer<typeof RunStart>): Promise<{ run: string }>
-  addSteps(agent: Agent, run: string, steps: z.infer<typeof Step>[]): Promise<{ recorded: number }>
+  /** `failures` says for each tool call that failed what to do next. */
+  addSteps(
+    agent: Agent,
+    run: string,
+    steps: z.infer<typeof Step>[],
+  ): Promise<{ recorded: number; failures?: StepFailure[] }>
   finish(agent: Agent, run: string, end: RunEnd): Promise<{ run: string; status: 'finished' | 'failed' }>
 }
 
@@ -38,8 +44,11 @@ export function requireBound(agent: Agent, workflow: string): void {
     })
 }
 
-export function createRuns(parts: Pick<Parts, 'recorder' | 'newId' | 'open'>, changes: Changes): Runs {
-  const { recorder, newId, open } = parts
+export function createRuns(
+  parts: Pick<Parts, 'recorder' | 'newId' | 'open' | 'costs' | 'workflows' | 'watch'>,
+  changes: Changes,
+): Runs {
+  const { recorder, newId, open, costs } = parts
 
   /** Nobody is left to carry out what still waits for a person, so its cards go. */
   async function withdrawPending(id: string): Promise<void> {
@@ -64,7 +73,7 @@ export function createRuns(parts: Pick<Parts, 'recorder' | 'newId' | 'open'>, ch
       requireOpen(run)
       const of = { run: id, workflow: run.workflow, agent: agent.agent }
       const bodies: Body[] = []
-      const entries = steps.map(({ input, result, error, ...facts }): EntryData<'run.step'> => {
+      const entries = steps.map(({ input, result, error, usage, ...facts }): EntryData<'run.step'> => {
         const content = defined({ input, result, error })
         const body = content && bodyOf(content)
         if (body) bodies.push(body)
@@ -72,12 +81,14 @@ export function createRuns(parts: Pick<Parts, 'recorder' | 'newId' | 'open'>, ch
           type: 'run.step',
           ...of,
           ...facts,
+          ...(usage && { usage: costs?.settle(usage) ?? usage }),
           ...(body && { body: body.digest }),
           ...(error !== undefined && { failed: true }),
         }
       })
-      await recorder.write(entries, { bodies }).done
-      return { recorded: entries.length }
+      const { failures, also } = stepFailures(parts, run, steps)
+      await recorder.write([...entries, ...also], { bodies }).done
+      return { recorded: entries.length, ...(failures.length > 0 && { failures }) }
     },
     async finish(agent, id, end) {
       requireOpen((await ownRun(parts, agent, id)).run)

@@ -23,6 +23,8 @@ export type Workflow = {
 }
 
 export type Workflows = {
+  /** Another number whenever any of the rules changed. */
+  readonly revision: number
   list(): Workflow[]
   get(id: string): Workflow | undefined
   /** The rules to decide with; `null` where the file is broken; `undefined` for a workflow nobody described. */
@@ -37,9 +39,11 @@ export function createWorkflows(): Workflows {
   const workflows = new Map<string, Workflow>()
   const accepted = new Map<string, NonNullable<Workflow['accepted']>>()
   const deciding = new Map<string, Rules | null>()
+  let revision = 0
 
   /** Worked out when something changes and not at every ask. */
   function settle(id: string): void {
+    revision += 1
     const workflow = workflows.get(id)
     if (!workflow) {
       deciding.delete(id)
@@ -50,6 +54,9 @@ export function createWorkflows(): Workflows {
   }
 
   return {
+    get revision() {
+      return revision
+    },
     list: () => [...workflows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     get: id => workflows.get(id),
     rules: id => deciding.get(id),

@@ -2,7 +2,7 @@
 import type { Ask } from '../../shared/approval/ask.ts'
 import { EMPTY_FRONTIER, type Frontier } from '../../shared/log/frontier.ts'
 import type { Run } from '../../shared/run/run.ts'
-import { bitOf, grantOpenUntil, isDeniedByPerson, statusesOf } from './conditions.ts'
+import { bitOf, grantOpenUntil, isDeniedByPerson, isWatchedRun, statusesOf } from './conditions.ts'
 import { StoreError } from './error.ts'
 import { checkOrder, inOrder } from './order.ts'
 import { documentOf } from './search/document.ts'
@@ -83,10 +83,15 @@ export function createMemoryStore(): Store {
       return hashes.filter(hash => hash !== undefined)
     },
     body: async digest => bodies.get(digest),
+    bodies: async digests => {
+      const found = digests.map(digest => [digest, bodies.get(digest)] as const)
+      return new Map(found.flatMap(([digest, text]) => (text === undefined ? [] : [[digest, text]])))
+    },
     async eraseBody(digest) {
       bodies.delete(digest)
     },
     run: async id => copy(runs.get(id)),
+    openRuns: async () => copy([...runs.values()].filter(isWatchedRun).sort(byId)),
     ask: async id => copy(asks.get(id)),
     async asks({ workflow, from = 0, after = '', limit }) {
       const holds = (ask: Ask) =>

@@ -82,9 +82,13 @@ export type Store = HashReader & {
   leaves(from: number, to: number): Promise<Uint8Array[]>
   tiles(level: number, from: number, to: number): Promise<Uint8Array[]>
   body(digest: string): Promise<string | undefined>
+  /** Many at once, by digest; what is not there is left out. */
+  bodies(digests: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Forgets a body; the entries that name it stay provable (design §8). */
   eraseBody(digest: string): Promise<void>
   run(id: string): Promise<Run | undefined>
+  /** Runs that go on, or stalled, ascending by id; without those that an ask opened for itself, which end with it. */
+  openRuns(): Promise<Run[]>
   ask(id: string): Promise<Ask | undefined>
   /** Asks in the order in which they were made, which is that of their ids. */
   asks(filter: AskFilter): Promise<Ask[]>

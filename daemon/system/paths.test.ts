@@ -49,13 +49,16 @@ test('the layout below them', () => {
   expect(placesFor({ ...linux, env: { COUNTERSIGN_HOME: '/cs' } })).toEqual({
     config: '/cs/config',
     boundaries: '/cs/config/boundaries',
+    policies: '/cs/config/policies',
     tokens: '/cs/config/tokens',
     agents: '/cs/config/agents.json',
     approvers: '/cs/config/approvers.json',
+    prices: '/cs/config/prices.yaml',
     settings: '/cs/config/settings.json',
     data: '/cs/data',
     identity: '/cs/data/identity.json',
     database: '/cs/data/countersign.db',
+    alerts: '/cs/data/alerts.json',
     control: '/cs/data/control.sock',
   })
 })

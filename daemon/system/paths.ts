@@ -9,15 +9,21 @@ export type Places = {
   config: string
   /** One `*.yaml` per workflow. */
   boundaries: string
+  /** One `*.md` per registered policy. */
+  policies: string
   /** One file per agent, holding the token that was issued to it. */
   tokens: string
   agents: string
   approvers: string
   settings: string
+  /** Prices of models that go before the list prices. */
+  prices: string
   data: string
   /** The daemon's signing key. */
   identity: string
   database: string
+  /** Alerts: what was told, and what is still on its way. */
+  alerts: string
   /** A Unix socket, or on Windows a named pipe. */
   control: string
 }
@@ -33,13 +39,16 @@ export function placesFor(surroundings: Surroundings): Places {
   return {
     config,
     boundaries: join(config, 'boundaries'),
+    policies: join(config, 'policies'),
     tokens: join(config, 'tokens'),
     agents: join(config, 'agents.json'),
     approvers: join(config, 'approvers.json'),
     settings: join(config, 'settings.json'),
+    prices: join(config, 'prices.yaml'),
     data,
     identity: join(data, 'identity.json'),
     database: join(data, 'countersign.db'),
+    alerts: join(data, 'alerts.json'),
     control: windows ? pipeFor(data) : join(data, 'control.sock'),
   }
 }
@@ -53,7 +62,8 @@ export function systemPlaces(): Places {
 
 /** Makes sure that all our folders exist and are private. Rejects with `FolderRefused` (see `private.ts`). */
 export async function ensurePlaces(places: Places): Promise<void> {
-  for (const folder of [places.config, places.boundaries, places.tokens, places.data]) await ensurePrivateFolder(folder)
+  for (const folder of [places.config, places.boundaries, places.policies, places.tokens, places.data])
+    await ensurePrivateFolder(folder)
 }
 
 function roots({ platform, env, home }: Surroundings): { config: string; data: string } {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { AlertKind } from '../../shared/alerts/kinds.ts'
 import { computeBadge } from './badge.ts'
 import type { Connection, Queue, Snapshot } from './snapshot.ts'
 import { Connection as connections } from './snapshot.ts'
@@ -7,6 +8,7 @@ const queue = (waiting: number, change: Partial<Queue> = {}): Queue => ({
   cursor: 1,
   stopped: false,
   pending: Array.from({ length: waiting }, () => ({}) as Queue['pending'][number]),
+  incidents: 0,
   attention: [],
   ...change,
 })
@@ -51,5 +53,26 @@ describe('the badge', () => {
     expect(state('online', queue(0, { attention }))).toMatchObject({ text: '!' })
     expect(state('online', queue(2, { attention }))).toMatchObject({ text: '2' })
     for (const connection of connections.options) expect(state(connection, queue(2), true)).toMatchObject({ text: '!' })
+  })
+
+  test('leaves out the kinds of alerts that are switched off for it', () => {
+    const known = queue(0, { incidents: 2, attention: [{ workflow: 'w', what: 'not-accepted', words: '' }] })
+    known.pending = [{ owner: null }, { owner: 'Owners' }] as Queue['pending']
+    const text = (unmarked: AlertKind[], unseen = 0) =>
+      computeBadge({
+        snapshot: { at: 0, connection: 'online', queue: known },
+        rewound: false,
+        alerts: { unmarked, unseen },
+      })
+    expect(text([]).text).toBe('2')
+    expect(text(['pending']).text).toBe('1')
+    const waiting: AlertKind[] = ['pending', 'owner_escalation']
+    expect(text(waiting)).toMatchObject({ text: '!', title: 'Countersign: 3 things need a look' })
+    expect(text([...waiting, 'incident'])).toMatchObject({ text: '!', title: 'Countersign: 1 workflow needs a look' })
+    expect(text([...waiting, 'incident', 'boundary_drift']).text).toBe('')
+    expect(text([...waiting, 'incident', 'boundary_drift'], 1)).toMatchObject({
+      text: '!',
+      title: 'Countersign: 1 thing needs a look',
+    })
   })
 })

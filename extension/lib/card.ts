@@ -154,7 +154,10 @@ function textOf({
     plainSentence(sentence),
     record.plain,
     ...(resolved ? [`resolves to ${resolved.plain}`] : []),
-    ...reasons.map(({ decision, facet, rule, sentence: said }) => `${decision} ${facet} ${rule}: ${said}`),
+    ...reasons.flatMap(({ decision, facet, rule, sentence: said, sides = [] }) => [
+      `${decision} ${facet} ${rule}: ${said}`,
+      ...sides.map(({ at, says }) => `side ${at}: ${says}`),
+    ]),
     ...fields.map(change),
     ...input.map(change),
     ...evidence.lines,

@@ -35,6 +35,9 @@ export type ResultOf<N extends keyof Table> = z.output<
 export type FieldsOf<N extends SignedName> =
   BodyOf<N> extends { command: infer C } ? Omit<C, 'v' | 'kind' | 'approver' | 'counter'> : never
 
+/** What is sent beside the command of an endpoint, such as a text whose digest is signed. */
+export type BesideOf<N extends SignedName> = Omit<BodyOf<N>, 'command' | 'signature'>
+
 /** A decision as a view takes it. `edit` comes with the digests of the edited action and of its binding. */
 export type Decision = {
   ask: string
@@ -44,6 +47,8 @@ export type Decision = {
   edit?: { edit: ActionEdit; action: string; digest: string }
   note?: string
   reason?: DenialReason
+  /** How many alike asks the same press approved. */
+  group?: number
   displayed: Displayed
 }
 
@@ -54,8 +59,8 @@ export type Daemon = {
   version: string
   /** Calls an endpoint. Throws ProblemError or DaemonError. */
   call<N extends CallName>(name: N, body: BodyOf<N>): Promise<ResultOf<N>>
-  /** Signs and sends a command. Throws ProblemError or DaemonError. */
-  signed<N extends SignedName>(name: N, fields: FieldsOf<N>): Promise<ResultOf<N>>
+  /** Signs and sends a command, with what belongs beside it. Throws ProblemError or DaemonError. */
+  signed<N extends SignedName>(name: N, fields: FieldsOf<N>, beside?: BesideOf<N>): Promise<ResultOf<N>>
   /** Signs and sends a decision. After a DaemonError `offline` nobody knows whether it arrived: look, never repeat it. */
   decide(decision: Decision): Promise<AskView>
 }
@@ -79,10 +84,11 @@ export async function openDaemon(ports: Ports = browserPorts()): Promise<Daemon>
     approver,
     version,
     call: (name, body) => withSession(pairing, ports, session => send(name, body, session, ports)),
-    signed: (name, fields) =>
+    signed: (name, fields, beside) =>
       signing(async (key, counter, session) => {
         const command = { v: 1, kind: kindOf(name), approver: pairing.approver, counter, ...(fields as object) } as Json
-        return send(name, { command, signature: await signValue(key, 'command', command) }, session, ports)
+        const signature = await signValue(key, 'command', command)
+        return send(name, { ...beside, command, signature }, session, ports)
       }),
     decide: decision =>
       signing(async (key, counter, session) => {
@@ -101,7 +107,7 @@ export async function openDaemon(ports: Ports = browserPorts()): Promise<Daemon>
 
 /** What the approver signs for a decision. A field that is not said is left out, never empty. */
 export function statementOf(decision: Decision, approver: string, counter: number): Statement {
-  const { ask, version, digest, outcome, edit, note, reason, displayed } = decision
+  const { ask, version, digest, outcome, edit, note, reason, group, displayed } = decision
   return {
     v: 1,
     kind: 'decision',
@@ -114,6 +120,7 @@ export function statementOf(decision: Decision, approver: string, counter: numbe
     ...(edit && { edit: { action: edit.action, digest: edit.digest } }),
     ...(note && { note: digestOf(note) }),
     ...(reason && { reason }),
+    ...(group && { group }),
     displayed,
   }
 }

@@ -53,6 +53,23 @@ export function displayedText(card: Card, action: Action, draft: Draft): string 
   return [card.text, ...lines].join('\n')
 }
 
+/** The approval of one of `group` alike asks, with its own digests and what was displayed of it. */
+export function groupApproval(
+  { ask, version, digest }: AskView,
+  card: Card,
+  group: number,
+  displayed: Omit<Displayed, 'digest'>,
+): Decision {
+  return {
+    ask,
+    version,
+    digest,
+    outcome: 'approved',
+    group,
+    displayed: { ...displayed, digest: digestOfText(card.text) },
+  }
+}
+
 /** `sha256:…` of the UTF-8 bytes of a displayed text. */
 function digestOfText(text: string): string {
   return `sha256:${sha256Hex(text)}`

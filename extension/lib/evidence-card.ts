@@ -62,12 +62,13 @@ export function evidenceCard(evidence: Evidence, marks: readonly Mark[], reasons
       ...(quote && { quote: shown(quote) }),
     }
   })
+  // A source that is too old is there, and keeps its own place.
   const missing = marks
-    .filter(({ mark }) => mark === 'missing')
+    .filter(({ at: pointer, mark }) => mark === 'missing' && !pointer.includes('/', 1))
     .map(({ at: pointer, mark, reason }): EvidenceItem => {
       const part = pointer.slice(1)
-      const title = Object.hasOwn(evidenceParts, part) ? evidenceParts[part as keyof typeof evidenceParts] : reason
-      return { mark, reason: '', kind: 'missing', title: shown(title), fields: [] }
+      const title = Object.hasOwn(evidenceParts, part) ? evidenceParts[part as keyof typeof evidenceParts] : part
+      return { mark, reason, kind: 'missing', title: shown(title), fields: [] }
     })
   const items = [...sources, ...policies, ...missing].sort((a, b) => order.indexOf(a.mark) - order.indexOf(b.mark))
   const confidence = confidenceOf(evidence, reasons)

@@ -42,7 +42,11 @@ beforeEach(async () => {
   requests = []
   snapshots = []
   changes = []
-  answers = { queue: { cursor: 7, stopped: false, pending: [], attention: [] }, tickets: 0, reachable: true }
+  answers = {
+    queue: { cursor: 7, stopped: false, pending: [], incidents: 0, attention: [] },
+    tickets: 0,
+    reachable: true,
+  }
   server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => 'countersign.v1' })
   server.on('connection', (_, request) => requests.push(request))
   await new Promise(resolve => server.once('listening', resolve))

@@ -44,6 +44,7 @@ export function viewOf(change: Partial<WithAction> = {}): WithAction {
     expiresAt: 2_000_000,
     waiting: true,
     lateUntil: null,
+    standing: null,
     decision: null,
     report: null,
     ...change,

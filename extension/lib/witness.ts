@@ -14,7 +14,8 @@ import { DaemonError } from './errors.ts'
 import type { Pairing } from './pairing.ts'
 import { stored } from './stored.ts'
 
-const witnessed = stored('local', 'witnessed', z.object({ note: z.string() }))
+/** The last checkpoint that was accepted. */
+export const witnessed = stored('local', 'witnessed', z.object({ note: z.string() }))
 
 /** Set once a checkpoint did not continue the one before; `why` is in our words. */
 export const rewound = stored('local', 'rewound', z.object({ at: z.int(), why: z.string() }))

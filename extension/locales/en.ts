@@ -214,6 +214,7 @@ export const en = {
     broken: (workflow: string) => `${workflow}: the boundary file is broken`,
     'not-accepted': (workflow: string) => `${workflow}: the boundary changed and waits for acceptance`,
     paused: (workflow: string) => `${workflow}: paused`,
+    policy: (file: string) => `${file}: this policy file registers nothing`,
     look: 'Look',
   },
 

@@ -4,14 +4,14 @@
  */
 import * as z from 'zod'
 import { canonical, type Json } from './canonical.ts'
-import { type Evidence, type EvidencePart, evidenceParts } from './evidence.ts'
+import type { Evidence, EvidencePart, Source } from './evidence.ts'
 
 export const markNames = {
   verified: 'we saw this value ourselves',
   reported: 'an earlier step of this run says that it read it',
   asserted: 'nothing but this claim',
   mismatch: 'what we saw says otherwise',
-  missing: 'the boundary asks for it and it is not there',
+  missing: 'the boundary asks for it, and it is not there or too old',
 } as const
 export type MarkName = keyof typeof markNames
 
@@ -28,34 +28,57 @@ export type Known = {
   observed: (record: string) => { fields: Record<string, Json>; by: string } | undefined
   /** Whether this run has recorded a read of the record or address. */
   hasRead: (what: string) => boolean
+  /** Why the source counts as missing for its age, or nothing. */
+  stale: (source: Source) => string | undefined
+  /** The policy as the operator registered it. */
+  policy: (id: string) => { version: string; text: string } | undefined
 }
 
-/** One mark for each source and policy, and one for each required part that is absent. */
+/** One mark for each source and policy, and one for each required part that is absent; each with its reason in words. */
 export function marksOf(evidence: Evidence, required: readonly EvidencePart[], known: Known): Mark[] {
   return [
-    ...(evidence.sources ?? []).map((source, index): Mark => {
-      const at = `/sources/${index}`
-      const what = source.record ?? source.url ?? ''
-      const seen = source.record === undefined ? undefined : known.observed(source.record)
-      if (seen && source.fields) {
-        const differs = Object.entries(source.fields).find(
-          ([name, value]) => name in seen.fields && !same(seen.fields[name], value),
-        )
-        if (differs) return { at, mark: 'mismatch', reason: `${seen.by} shows another value of ${differs[0]}` }
-        if (Object.keys(source.fields).every(name => name in seen.fields))
-          return { at, mark: 'verified', reason: seen.by }
-      }
-      return known.hasRead(what)
-        ? { at, mark: 'reported', reason: 'read in this run' }
-        : { at, mark: 'asserted', reason: 'no read in this run' }
-    }),
+    ...(evidence.sources ?? []).map(
+      (source, index): Mark => ({ at: `/sources/${index}`, ...markOfSource(source, known) }),
+    ),
     ...(evidence.policies ?? []).map(
-      (_, index): Mark => ({ at: `/policies/${index}`, mark: 'asserted', reason: 'not registered' }),
+      (policy, index): Mark => ({ at: `/policies/${index}`, ...markOfPolicy(policy, known) }),
     ),
     ...required
       .filter(part => evidence[part] === undefined)
-      .map((part): Mark => ({ at: `/${part}`, mark: 'missing', reason: evidenceParts[part] })),
+      .map((part): Mark => ({ at: `/${part}`, mark: 'missing', reason: 'the boundary asks for it' })),
   ]
+}
+
+type Marked = Omit<Mark, 'at'>
+
+/** What is wrong comes first: an old source is no better for being verified. */
+function markOfSource(source: Source, { observed, hasRead, stale }: Known): Marked {
+  const seen = source.record === undefined ? undefined : observed(source.record)
+  const fields = seen && source.fields ? Object.entries(source.fields) : []
+  const differs = fields.find(([name, value]) => seen && name in seen.fields && !same(seen.fields[name], value))
+  if (seen && differs) return { mark: 'mismatch', reason: `${seen.by} shows another value of ${differs[0]}` }
+  const old = stale(source)
+  if (old !== undefined) return { mark: 'missing', reason: old }
+  if (seen && source.fields && fields.every(([name]) => name in seen.fields))
+    return { mark: 'verified', reason: seen.by }
+  return hasRead(source.record ?? source.url ?? '')
+    ? { mark: 'reported', reason: 'read in this run' }
+    : { mark: 'asserted', reason: 'no read in this run' }
+}
+
+function markOfPolicy({ id, version, quote }: NonNullable<Evidence['policies']>[number], { policy }: Known): Marked {
+  const current = policy(id)
+  if (!current) return { mark: 'asserted', reason: 'no policy of this id is registered' }
+  if (current.version !== version) return { mark: 'mismatch', reason: `the registered version is ${current.version}` }
+  if (quote === undefined) return { mark: 'verified', reason: 'registered in this version' }
+  return plain(current.text).includes(plain(quote))
+    ? { mark: 'verified', reason: 'registered in this version, and the quote stands in it' }
+    : { mark: 'mismatch', reason: 'the registered text does not say this' }
+}
+
+/** Text without what a line break or Markdown's emphasis changes about it. */
+function plain(text: string): string {
+  return text.replace(/[*_`>\s]+/g, ' ').trim()
 }
 
 function same(a: Json | undefined, b: Json): boolean {

@@ -90,9 +90,18 @@ export const Report = z.strictObject({
   followUp: Words.optional(),
 })
 
+/** What to do after a failure (design §7). */
+export const Retry = z
+  .strictObject({
+    afterMs: z.int().nonnegative().meta({ description: 'ask for the identical action again after this time' }),
+    left: z.int().positive().meta({ description: 'tries that are left, with that one' }),
+  })
+  .nullable()
+  .meta({ description: 'for a failure; null means stop: it failed too often, and an incident is open' })
+
 const ask = z.strictObject({ ask: Id })
 const run = z.strictObject({ run: Id })
-const endings = ['blocked', 'evidence-missing', 'denied', 'expired', 'withdrawn', 'superseded'] as const
+const endings = ['blocked', 'too-many', 'evidence-missing', 'denied', 'expired', 'withdrawn', 'superseded'] as const
 const always = ['unauthenticated', 'browser-refused', 'bad-request'] as const
 
 export const agentEndpoints = {
@@ -112,7 +121,15 @@ export const agentEndpoints = {
     summary: 'Record what the run did: tool calls, model calls, messages',
     params: run,
     body: z.strictObject({ steps: z.array(Step).min(1).max(50) }),
-    answers: { 201: z.strictObject({ recorded: z.int() }) },
+    answers: {
+      201: z.strictObject({
+        recorded: z.int(),
+        failures: z
+          .array(z.strictObject({ step: z.int().nonnegative(), retry: Retry, say: z.string() }))
+          .optional()
+          .meta({ description: 'for each tool call with an error, by its place in the list, what to do next' }),
+      }),
+    },
     problems: [...always, 'not-found', 'run-closed'],
   }),
   finishRun: endpoint({
@@ -135,7 +152,7 @@ export const agentEndpoints = {
     summary: 'Ask before acting',
     body: AskRequest,
     answers: { 200: AskAnswer, 202: AskAnswer },
-    problems: [...always, ...endings, 'not-found', 'run-closed', 'key-reused'],
+    problems: [...always, ...endings, 'not-found', 'run-closed', 'key-reused', 'retry-later', 'retries-used-up'],
   }),
   askStatus: endpoint({
     surface: 'agent',
@@ -191,7 +208,14 @@ export const agentEndpoints = {
     summary: 'Report what came of it',
     params: ask,
     body: Report,
-    answers: { 200: z.strictObject({ ask: Id, execution: Execution }) },
+    answers: {
+      200: z.strictObject({
+        ask: Id,
+        execution: Execution.meta({ description: 'as recorded: `unknown` where a failure leaves open what happened' }),
+        retry: Retry.optional(),
+        say: z.string().meta({ description: 'plain words for the agent about what to do next' }),
+      }),
+    },
     problems: [...always, 'not-found', 'not-consumed', 'already-reported'],
   }),
   agentChanges: endpoint({

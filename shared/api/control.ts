@@ -3,7 +3,9 @@
  * It cannot decide, resume, raise a tier or accept a boundary: those need a paired extension (promise 3).
  */
 import * as z from 'zod'
+import { ReplayResult } from '../boundary/replay-result.ts'
 import { endpoint } from './endpoint.ts'
+import { BoundaryText, ReplayDays } from './human/editor.ts'
 import { AgentView, ApproverView, BoundaryView, RunSummary } from './views.ts'
 
 const Text = z.string().min(1).max(200)
@@ -16,7 +18,7 @@ const row = <
   e: E,
 ) =>
   endpoint({
-    problems: ['bad-request', 'not-found', 'name-taken', 'already-paired'] as const,
+    problems: ['bad-request', 'not-found', 'name-taken', 'already-paired', 'boundary-broken', 'withdrawn'] as const,
     ...e,
     surface: 'control',
     method: 'POST',
@@ -84,6 +86,12 @@ export const controlEndpoints = {
     summary: 'Boundaries as accepted and as the files say now',
     body: z.strictObject({}),
     answers: { 200: z.strictObject({ boundaries: z.array(BoundaryView) }) },
+  }),
+  controlReplay: row({
+    path: '/control/v1/boundary/replay',
+    summary: 'What would go differently if the past days’ asks met this text; changes nothing',
+    body: z.strictObject({ workflow: Text, text: BoundaryText, days: ReplayDays }),
+    answers: { 200: ReplayResult },
   }),
   controlStop: row({
     path: '/control/v1/stop',

@@ -9,7 +9,7 @@ import { DigestText, Statement } from '../approval/statement.ts'
 import { alertEndpoints } from './human/alerts.ts'
 import { costEndpoints } from './human/costs.ts'
 import { drillEndpoints } from './human/drills.ts'
-import { editorEndpoints } from './human/editor.ts'
+import { editorEndpoints, Loosening } from './human/editor.ts'
 import { incidentEndpoints } from './human/incidents.ts'
 import { policyEndpoints } from './human/policies.ts'
 import { readinessEndpoints } from './human/readiness.ts'
@@ -66,15 +66,16 @@ export const humanEndpoints = {
         cursor: z.int(),
         stopped: z.boolean(),
         pending: z.array(Pending),
+        incidents: z.int().meta({ description: 'how many no person has resolved' }),
         attention: z
           .array(
             z.strictObject({
               workflow: z.string(),
-              what: z.enum(['broken', 'not-accepted', 'paused']),
+              what: z.enum(['broken', 'not-accepted', 'paused', 'policy']),
               words: z.string(),
             }),
           )
-          .meta({ description: 'workflows a person should look at' }),
+          .meta({ description: 'workflows a person should look at, and policy files that register nothing' }),
       }),
     },
     problems: always,
@@ -153,9 +154,9 @@ export const humanEndpoints = {
     path: '/human/v1/boundary/accept',
     summary: 'Accept the boundary file as it is now',
     signed: true,
-    body: signedCommand('accept-boundary', { workflow: Text, digest: DigestText }),
+    body: signedCommand('accept-boundary', { workflow: Text, digest: DigestText, loosening: Loosening.optional() }),
     answers: { 200: BoundaryView },
-    problems: [...signing, 'not-found', 'boundary-broken', 'stale-version'],
+    problems: [...signing, 'not-found', 'boundary-broken', 'digest-mismatch', 'stale-version', 'loosens'],
   }),
   runs: row({
     path: '/human/v1/runs',

@@ -95,6 +95,22 @@ export const problems = {
   'grant-consumed': { status: 409, title: 'The grant was used', remedy: 'A grant is good for one use. Ask again.' },
   'not-consumed': { status: 409, title: 'The grant was not consumed', remedy: 'Consume before acting, then report.' },
   'already-reported': { status: 409, title: 'Already reported', remedy: 'The first report stands.' },
+  'not-unknown': {
+    status: 409,
+    title: 'Nothing to reconcile',
+    remedy: 'Only an execution that nobody knows of is reconciled. Fetch it to see how it stands.',
+  },
+  'retry-later': {
+    status: 429,
+    title: 'Too early to try again',
+    remedy: 'It failed before. Wait as long as Retry-After says, then ask again.',
+  },
+  'retries-used-up': {
+    status: 409,
+    title: 'It failed too often',
+    remedy: 'Stop. An incident is open, and a person has to look at it.',
+  },
+  'incident-resolved': { status: 409, title: 'The incident was resolved', remedy: 'It stays as it was resolved.' },
   'run-closed': { status: 409, title: 'The run has ended', remedy: 'Start a new run.' },
   'edit-blocked': {
     status: 422,
@@ -105,6 +121,11 @@ export const problems = {
     status: 409,
     title: 'The idempotency key was used for something else',
     remedy: 'Use a new key for a new action.',
+  },
+  'standing-refused': {
+    status: 422,
+    title: 'No standing grant for this',
+    remedy: 'Choose a scope no wider than what you approved; the detail says what is too wide.',
   },
   // Pairing
   'pairing-closed': { status: 403, title: 'Pairing is closed', remedy: 'Run: countersign pair' },
@@ -124,6 +145,11 @@ export const problems = {
     status: 409,
     title: 'The boundary file is broken',
     remedy: 'Mend the file; run: countersign boundary check',
+  },
+  loosens: {
+    status: 409,
+    title: 'The boundary would be looser',
+    remedy: 'Look at what would have gone differently, and confirm that you want it.',
   },
   stopping: { status: 503, title: 'The daemon is stopping', remedy: 'Try again when it is up.' },
   'storage-failed': {

@@ -9,6 +9,7 @@ import { DigestText, Statement } from '../approval/statement.ts'
 import { Boundary } from '../boundary/boundary.ts'
 import { type Tier, tiers } from '../boundary/tiers.ts'
 import { Verdict } from '../boundary/verdict.ts'
+import { Spending } from '../cost/spending.ts'
 import { Entry } from '../run/entries.ts'
 
 const Text = z.string()
@@ -74,6 +75,10 @@ export const AskView = z.strictObject({
     .int()
     .nullable()
     .meta({ description: 'until when an approval now would let the identical retry through' }),
+  standing: z
+    .strictObject({ standing: Text, by: Text.nullable() })
+    .nullable()
+    .meta({ description: 'the standing grant that let it pass, and the label of who gave it' }),
   decision: z
     .strictObject({
       at: z.int(),
@@ -112,7 +117,14 @@ export const RunSummary = z.strictObject({
   failed: z.int(),
   incidents: z.int(),
   notes: z.int(),
-  costMicroUsd: z.int().nullable(),
+  costMicroUsd: z.int().nullable().meta({ description: 'what is known of its cost; null where nothing is' }),
+  cost: z
+    .strictObject({
+      total: Spending,
+      wasted: Spending.meta({ description: 'work that led to an ask which was blocked, denied or expired' }),
+    })
+    .nullable()
+    .meta({ description: 'the same by origin; null while no step costs anything' }),
 })
 
 /** One run with its journal entries in order and the bodies they name. */

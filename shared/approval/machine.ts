@@ -3,6 +3,7 @@
  * First decision wins; a grant is used once, for exactly its digest, before its deadline.
  */
 import type { Json } from '../action/canonical.ts'
+import type { EntryData } from '../run/entries.ts'
 import type { Ask, AskEntry } from './ask.ts'
 import { type Deadline, isPast, type Reading } from './deadline.ts'
 import type { Statement } from './statement.ts'
@@ -13,7 +14,10 @@ export type AskCommand =
   | { do: 'withdraw'; why: string }
   | { do: 'supersede'; why: string }
   | { do: 'consume'; digest: string; now: Reading }
-  | { do: 'report'; execution: 'executed' | 'failed' | 'unknown'; body?: string | undefined }
+  /** `silent` where the daemon says it, because nobody reported. */
+  | { do: 'report'; execution: 'executed' | 'failed' | 'unknown'; body?: string | undefined; silent?: true }
+  /** `note` is a digest, `by` the person's signed command. */
+  | { do: 'reconcile'; execution: 'executed' | 'failed'; note: string; by: EntryData<'execution.reconciled'>['by'] }
 
 /** Why a command on an ask was refused; each is a problem of the same name (shared/api/problems.ts). */
 export type RefusalCode =
@@ -28,6 +32,7 @@ export type RefusalCode =
   | 'grant-consumed'
   | 'not-consumed'
   | 'already-reported'
+  | 'not-unknown'
 
 export class AskRefused extends Error {
   readonly code: RefusalCode
@@ -75,7 +80,15 @@ export function decideAsk(command: AskCommand, ask: Ask): AskEntry {
         ...of,
         execution: command.execution,
         ...(command.body && { body: command.body }),
+        ...(command.silent && { silent: true as const }),
       }
+    case 'reconcile':
+      // Only what nobody knew is found out: what the agent said of its own work is never overwritten.
+      if (ask.execution !== 'unknown')
+        throw new AskRefused('not-unknown', `There is nothing to reconcile: ${ask.execution}.`, {
+          execution: ask.execution,
+        })
+      return { type: 'execution.reconciled', ...of, execution: command.execution, note: command.note, by: command.by }
   }
 }
 

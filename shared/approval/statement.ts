@@ -33,6 +33,12 @@ export const Statement = z.strictObject({
     .meta({ description: 'digests of the edited action and of its binding' }),
   note: DigestText.optional().meta({ description: 'of the note, as a canonical JSON string' }),
   reason: z.string().min(1).max(60).optional().meta({ description: 'the preset reason of a denial' }),
+  group: z
+    .int()
+    .min(2)
+    .max(25)
+    .optional()
+    .meta({ description: 'how many alike asks were approved with one press, each with a statement of its own' }),
   displayed: Displayed,
 })
 

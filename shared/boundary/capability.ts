@@ -6,12 +6,12 @@ import { covers, meets, type Touch } from '../action/selector.ts'
 import type { Effect } from '../action/verbs.ts'
 import type { CompiledBoundary, Rule } from './compile.ts'
 import { meetsAction, type Question, ruleHolds } from './question.ts'
-import { escalate, review } from './reasons.ts'
+import { conflict, review } from './reasons.ts'
 import { mayOverlap } from './specificity.ts'
 import { type Tier, type TierRule, tiers, tierTable } from './tiers.ts'
 import type { Reason } from './verdict.ts'
 
-export type Capability = Rule & { tier: Tier; specificity: number }
+export type Capability = Rule & { tier: Tier }
 
 /** A tier and the rule that gives it: `tier`, or a capability such as `capabilities[1]`. */
 export type TierOf = { tier: Tier; rule: string }
@@ -94,12 +94,19 @@ function contradiction(effect: Effect, candidates: readonly Candidate[]): Reason
         tierTable[a.tier][effect] !== tierTable[b.tier][effect] &&
         mayOverlap(a.selector, b.selector)
       )
-        return escalate('conflict', `${a.name}, ${b.name}`, `${said(a)} and ${said(b)}, and neither is more specific.`)
+        return conflict(`${a.name}, ${b.name}`, `${said(a)} and ${said(b)}, and neither is more specific.`, [
+          { at: a.name, says: sideOf(a) },
+          { at: b.name, says: sideOf(b) },
+        ])
   return undefined
 }
 
-function said({ name, text, tier }: Capability): string {
-  return `${name} gives "${text}" the tier ${tiers[tier].title.toLowerCase()}`
+function said(capability: Capability): string {
+  return `${capability.name} ${sideOf(capability)}`
+}
+
+function sideOf({ text, tier }: Capability): string {
+  return `gives "${text}" the tier ${tiers[tier].title.toLowerCase()}`
 }
 
 function tierOf({ capability: { tier, name } }: Candidate): TierOf {

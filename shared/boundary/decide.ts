@@ -7,24 +7,29 @@ import type { Evidence } from '../action/evidence.ts'
 import { parseRecord } from '../action/record.ts'
 import { touchesOf } from '../action/touches.ts'
 import { effectOf } from '../action/verbs.ts'
+import { aloneConflictFacet } from './alone-conflict.ts'
+import { budgetFacet } from './budget-facet.ts'
+import { claimsFacet } from './claims-facet.ts'
 import type { CompiledBoundary } from './compile.ts'
 import { evaluate } from './condition/evaluate.ts'
 import { ConditionInput } from './condition/input.ts'
+import { missingEvidence } from './evidence-facet.ts'
 import {
   acceptedFacet,
   analysisFacet,
   approvalFacet,
   confidenceFacet,
-  missingEvidence,
   reversibilityFacet,
   scopeFacet,
   stateFacet,
-  type WorkflowState,
 } from './facets.ts'
+import { pendingFacet, rateFacet } from './limits-facet.ts'
 import { neverFacet } from './never-facet.ts'
+import { policyFacet } from './policy-facet.ts'
 import type { Question } from './question.ts'
 import { tierFacet } from './tier-facet.ts'
 import { decisions, type Reason, type Verdict } from './verdict.ts'
+import type { WorkflowState } from './workflow-state.ts'
 
 /** What an agent asks, with what the daemon knows about it. */
 export type AskForVerdict = {
@@ -60,7 +65,12 @@ export function decide(ask: AskForVerdict, boundary: CompiledBoundary, state: Wo
     ...neverFacet(question, boundary),
     ...scopeFacet(question, boundary),
     ...tier.reasons,
+    ...aloneConflictFacet(question, boundary),
+    ...policyFacet(question, state),
+    ...claimsFacet(question, boundary, state),
     ...confidenceFacet(question, boundary),
+    ...budgetFacet(question, boundary, state),
+    ...rateFacet(boundary, state),
     ...approvalFacet(question, boundary),
     ...reversibilityFacet(question),
     ...analysisFacet(question),
@@ -69,7 +79,10 @@ export function decide(ask: AskForVerdict, boundary: CompiledBoundary, state: Wo
   const before = strongest(reasons)
   if (before === 'block') return { decision: 'block', grant: false, reasons: sorted(reasons) }
 
-  const missing = missingEvidence({ ...question, person: before !== 'allow' }, boundary)
+  const asked: Question = { ...question, person: before !== 'allow' }
+  const full = pendingFacet(asked, boundary, state)
+  if (full.length > 0) return { decision: 'block', grant: false, reasons: sorted([...reasons, ...full]) }
+  const missing = missingEvidence(asked, boundary, state)
   if (missing.length === 0) return { decision: before, grant: tier.grant, reasons: sorted(reasons) }
   const list = before === 'allow' ? 'evidence.alone' : 'evidence.required'
   const parts = missing.map(({ at }) => at).join(', ')

@@ -1,37 +1,16 @@
 /**
- * The smaller facets of a verdict, one function each: what it looks at and which reasons it gives (design §4); `never`
- * and the tier have files of their own. Each is pure and independent of the others, so their order cannot change the outcome.
+ * The smaller facets of a verdict, one function each: what it looks at and which reasons it gives (design §4); the larger
+ * ones have files of their own. Each is pure and independent of the others, so their order cannot change the outcome.
  */
-import { evidenceParts } from '../action/evidence.ts'
 import { covers } from '../action/selector.ts'
 import { verbOf } from '../action/verbs.ts'
 import type { CompiledBoundary, NamedSelector } from './compile.ts'
 import { meetsAction, type Question, ruleHolds } from './question.ts'
 import { block, review } from './reasons.ts'
-import type { Missing, Reason, Side } from './verdict.ts'
+import type { Reason } from './verdict.ts'
+import type { WorkflowState } from './workflow-state.ts'
 
-/** What stops a whole workflow. All of it is the daemon's own knowledge, none comes from an agent. */
-export type WorkflowState = {
-  /** Set while all agents are stopped. */
-  stopped: boolean
-  /** Why the workflow is paused, or null. */
-  paused: string | null
-  /** False until a person accepted this version of the boundary. */
-  accepted: boolean
-  /** Wall-clock ms: for the age of sources. Absent, no source is too old. */
-  now?: number
-  /** What was spent so far, micro-USD, by this run and by the workflow since midnight; null where nobody knows. */
-  spent?: { run: number | null; day: number | null }
-  /** Asks of the agent in this workflow: pending now, and made in the last hour, without this one. */
-  load?: { pending: number; lastHour: number }
-  /** The registered policies by id. Absent, cited policies are not looked at. */
-  policies?: ReadonlyMap<string, RegisteredPolicy>
-  /** Other boundaries that name the record otherwise: what this one says and what that one says. */
-  claims?: readonly { workflow: string; sides: readonly [Side, Side] }[]
-}
-
-/** A policy document that the operator registered: its current version. */
-export type RegisteredPolicy = { id: string; version: string; title: string; quote?: string }
+export type { RegisteredPolicy, WorkflowState } from './workflow-state.ts'
 
 export const stateFacet = (state: WorkflowState): Reason[] => [
   ...(state.stopped ? [block('state', 'stop-all', 'All agents are stopped. A person has to resume them.')] : []),
@@ -116,30 +95,4 @@ export function confidenceFacet({ effect, evidence }: Question, boundary: Compil
   return confidence.value < threshold
     ? [review('confidence', rule, `The confidence ${confidence.value} is below ${threshold}.`)]
     : []
-}
-
-/** What is missing: the required parts where a person is asked, the `alone` parts where nobody is (design §4 step 6). */
-export function missingEvidence(
-  { effect, evidence, hasRead, person }: Question,
-  boundary: CompiledBoundary,
-): Missing[] {
-  const wanted = boundary.source.evidence[person ? 'required' : 'alone']
-  if (!person && effect === 'read') return []
-  const absent = wanted
-    .filter(part => evidence?.[part] === undefined)
-    .map(part => ({ part, at: `/${part}`, sentence: `The boundary asks for: ${evidenceParts[part]}.` }))
-  const unread = !wanted.includes('sources')
-    ? []
-    : (evidence?.sources ?? []).flatMap(({ record, url }, index) =>
-        hasRead(record ?? url ?? '')
-          ? []
-          : [
-              {
-                part: 'sources' as const,
-                at: `/sources/${index}`,
-                sentence: 'This run has not read that. Record the read as a step, or leave the source out.',
-              },
-            ],
-      )
-  return [...absent, ...unread]
 }

@@ -15,6 +15,12 @@ export function parsePercent(text: string): number | undefined {
   return match ? Number(match[1]) / 100 : undefined
 }
 
+/** A sum as people read it, in cents and never less precise than it is: `2.00 USD`, `0.004321 USD`. */
+export function moneyText(microUsd: number): string {
+  const text = (microUsd / micro).toFixed(6).replace(/0{1,4}$/, '')
+  return `${text} USD`
+}
+
 export const Money = z
   .string()
   .refine(text => parseMoney(text) !== undefined, { error: 'must be a sum such as 2.00 USD' })

@@ -3,7 +3,7 @@ import type { Action } from '../action/action.ts'
 import type { Evidence } from '../action/evidence.ts'
 import { covers, meets, type Touch } from '../action/selector.ts'
 import type { Effect } from '../action/verbs.ts'
-import type { Rule } from './compile.ts'
+import type { ActionRule } from './compile.ts'
 import type { Condition } from './condition/compile.ts'
 import type { Holds } from './condition/evaluate.ts'
 
@@ -22,20 +22,20 @@ export type Question = {
 }
 
 /** Whether the rule covers everything that the action does, so that it may be permitted by it. */
-export function coversAction(rule: Rule, { action, touches }: Question): boolean {
+export function coversAction(rule: ActionRule, { action, touches }: Question): boolean {
   return verbMatches(rule, action) && touches.every(touch => covers(rule.selector, touch))
 }
 
 /** Whether the rule is about anything that the action does. */
-export function meetsAction(rule: Rule, { action, touches }: Question): boolean {
+export function meetsAction(rule: ActionRule, { action, touches }: Question): boolean {
   return verbMatches(rule, action) && touches.some(touch => meets(rule.selector, touch))
 }
 
 /** Whether the rule's condition holds; a rule without one always does. */
-export function ruleHolds({ when }: Rule, { holds }: Question): Holds {
+export function ruleHolds({ when }: ActionRule, { holds }: Question): Holds {
   return when === undefined || holds(when)
 }
 
-function verbMatches(rule: Rule, action: Action): boolean {
+function verbMatches(rule: ActionRule, action: Action): boolean {
   return rule.verb === '*' || rule.verb === action.verb
 }

@@ -1,5 +1,5 @@
 /** Reasons, by what they decide. */
-import type { Reason } from './verdict.ts'
+import type { Reason, Side } from './verdict.ts'
 
 const reason =
   (decision: Reason['decision']) =>
@@ -9,3 +9,9 @@ export const allow = reason('allow')
 export const review = reason('review')
 export const escalate = reason('escalate')
 export const block = reason('block')
+
+/** Two things that contradict each other, for the owner to settle; both sides are shown beside each other. */
+export const conflict = (rule: string, sentence: string, sides: [Side, Side]): Reason => ({
+  ...escalate('conflict', rule, sentence),
+  sides,
+})

@@ -30,6 +30,7 @@ test('a boundary is one page of plain sentences', () => {
 
 Owner
   Revenue Operations, revops@example.com
+  What is escalated goes to this team, and only its approvers decide on it.
 
 Tier: Prepare
   An agent prepares an update that a person approves.
@@ -65,6 +66,14 @@ Never
 Evidence
   For everything that goes to a person: source records used, confidence or uncertainty.
   A confidence below 0.8, or none, goes to a person.
+
+Cost and amount
+  There is no limit.
+
+When something fails
+  A tool error is tried again 2 times, first after 5 seconds. Then it is an incident that a person looks at.
+  3 denials in a row, or 3 of the last 10 decisions, pause the workflow until a person resumes it.
+  A run that is silent for 30 minutes is an incident.
 
 Time to decide
   15 minutes; for the owner 24 hours. Then the request expires, which is not a denial.`)
@@ -102,17 +111,59 @@ test('conditions, detectors and other tiers are said as well', () => {
   const lines = (id: string) => page.find(section => section.id === id)?.lines
   expect(lines('capabilities')).toEqual([
     'Execute: Create mail.message in odoo',
-    'Escalate: Change crm.lead in odoo, when input.stage_id == "Won"',
+    'Escalate: Change crm.lead in odoo, when stage_id is "Won"',
   ])
   expect(lines('alone')).toEqual([
     'Create mail.message in odoo',
-    'Change crm.lead in odoo, when input.expected_revenue < 100',
+    'Change crm.lead in odoo, when expected_revenue is below 100',
   ])
   expect(lines('approval')).toEqual([
     'Change crm.lead in odoo',
-    'Change crm.lead in odoo, when input.expected_revenue > 10000 (Read by two)',
+    'Change crm.lead in odoo, when expected_revenue is above 10000 (Read by two)',
   ])
   expect(lines('never')).toEqual(['vat of res.partner in odoo', 'anything that contains a payment card number'])
+})
+
+test('budgets, limits, failure rules and the age of sources are said as well', () => {
+  const page = summarize(
+    Boundary.parse({
+      ...renewals,
+      evidence: { required: ['sources'], fresh_within: '24h' },
+      budget: { per_run: '2.00 USD', per_day: '20.00 USD', ask_at: '50%' },
+      limits: { pending: 5, asks_per_hour: 120 },
+      failure: {
+        tool_error: { retries: 0, then: 'pause' },
+        rejection: { in_a_row: 1, of_last: [2, 5] },
+        stalled: { after: '1h' },
+      },
+      review: { expires: '1h', owner_expires: '2d' },
+    }),
+  )
+  const lines = (id: string) => page.find(section => section.id === id)?.lines
+  expect(lines('evidence')).toContain('A source older than 24 hours counts as missing.')
+  expect(lines('budget')).toEqual([
+    'At most one run 2.00 USD, one day 20.00 USD. Then the work stops; from 50% on a person is asked about every change, and also where the cost is not known.',
+    'Requests of one agent: at most 5 waiting for a person, 120 in an hour.',
+  ])
+  expect(lines('failure')).toEqual([
+    'A tool error is not tried again. Then it is an incident and the workflow is paused.',
+    'One denial, or 2 of the last 5 decisions, pause the workflow until a person resumes it.',
+    'A run that is silent for 1 hour is an incident.',
+  ])
+  expect(lines('review')?.[0]).toMatch(/^1 hour; for the owner 2 days\./)
+})
+
+test('a short sum stands alone', () => {
+  const amount = (changes: object) =>
+    summarize(Boundary.parse({ ...renewals, ...changes })).find(({ id }) => id === 'budget')?.lines
+  expect(amount({ budget: { per_day: '1.00 USD' } })?.[0]).toMatch(/^At most one day 1\.00 USD\. .* from 80% on/)
+  expect(amount({ budget: {}, limits: {} })).toEqual(['There is no limit.'])
+  expect(amount({ limits: { pending: 1 } })).toEqual(['Requests of one agent: at most 1 waiting for a person.'])
+})
+
+test('it fits on one page', () => {
+  const lines = summaryText(summarize(renewals)).split('\n')
+  expect(lines.length).toBeLessThan(66)
 })
 
 describe('selectors', () => {

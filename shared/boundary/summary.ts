@@ -2,13 +2,14 @@
  * A boundary as one page of plain language (design §4): the extension shows it, `countersign boundary show` prints it.
  * Lines quote the document's own words, so a view puts them through the text renderer like any other text.
  */
-import { evidenceParts } from '../action/evidence.ts'
 import type { Effect } from '../action/verbs.ts'
 import { systemKinds } from '../systems/kinds.ts'
 import { type Boundary, doOf, selectorsOf } from './boundary.ts'
+import { conditionWords } from './condition-words.ts'
 import { detectorKinds } from './detect/kinds.ts'
 import { durationWords } from './duration-words.ts'
 import { ruleWords, selectorsWords } from './selector-words.ts'
+import { amountLines, evidenceLines, failureLines } from './summary-lines.ts'
 import { type TierRule, tiers, tierTable } from './tiers.ts'
 
 /** One part of the page; `id` is the same for every boundary, so that a view can mark it. */
@@ -25,6 +26,8 @@ export type SectionId =
   | 'approval'
   | 'never'
   | 'evidence'
+  | 'budget'
+  | 'failure'
   | 'review'
 
 const effectWords: Record<Effect, string> = {
@@ -58,6 +61,7 @@ export function summarize(boundary: Boundary): SummarySection[] {
     approval,
     never,
     evidence,
+    failure,
     review,
   } = boundary
   const section = (id: SectionId, heading: string, lines: string[], none = 'Nothing.'): SummarySection => ({
@@ -67,7 +71,10 @@ export function summarize(boundary: Boundary): SummarySection[] {
   })
   return [
     section('process', title, [process]),
-    section('owner', 'Owner', [`${owner.team}, ${owner.contact}`]),
+    section('owner', 'Owner', [
+      `${owner.team}, ${owner.contact}`,
+      'What is escalated goes to this team, and only its approvers decide on it.',
+    ]),
     section('tier', `Tier: ${tiers[tier].title}`, [
       `An agent ${tiers[tier].means}.`,
       ...(Object.keys(effectWords) as Effect[]).map(
@@ -118,6 +125,8 @@ export function summarize(boundary: Boundary): SummarySection[] {
       'Nothing besides what is not listed above.',
     ),
     section('evidence', 'Evidence', evidenceLines(evidence), 'None is required.'),
+    section('budget', 'Cost and amount', amountLines(boundary), 'There is no limit.'),
+    section('failure', 'When something fails', failureLines(failure)),
     section('review', 'Time to decide', [
       `${durationWords(review.expires)}; for the owner ${durationWords(review.owner_expires)}. Then the request expires, which is not a denial.`,
     ]),
@@ -131,18 +140,9 @@ export function summaryText(sections: readonly SummarySection[]): string {
 
 type Entry = string | { do: string; when?: string | undefined; reason?: string | undefined }
 
-/** `Change crm.lead in odoo, when input.amount > 10 (Amounts are read by two people)` */
+/** `Change crm.lead in odoo, when amount is above 10 (Amounts are read by two people)` */
 function lineOf(entry: Entry, systems: Boundary['systems']): string {
   const { when, reason } = typeof entry === 'string' ? {} : entry
   const words = ruleWords(doOf(entry), systems)
-  return `${words}${when === undefined ? '' : `, when ${when}`}${reason === undefined ? '' : ` (${reason})`}`
-}
-
-function evidenceLines({ required, alone, confidence }: Boundary['evidence']): string[] {
-  const list = (parts: typeof required) => parts.map(part => evidenceParts[part]).join(', ')
-  return [
-    ...(required.length > 0 ? [`For everything that goes to a person: ${list(required)}.`] : []),
-    ...(alone.length > 0 ? [`Where no person is asked: ${list(alone)}.`] : []),
-    ...(confidence ? [`A confidence below ${confidence.review_below}, or none, goes to a person.`] : []),
-  ]
+  return `${words}${when === undefined ? '' : `, when ${conditionWords(when)}`}${reason === undefined ? '' : ` (${reason})`}`
 }

@@ -65,6 +65,8 @@ function bodyDigests(entry: Entry): (string | undefined)[] {
     case 'ask.decided':
       return [entry.statement.edit?.action, entry.statement.note]
     case 'note.added':
+    case 'incident.resolved':
+    case 'execution.reconciled':
       return [entry.note]
     case 'boundary.accepted':
       return [entry.digest]

@@ -30,7 +30,7 @@ export function createReplay(): (entry: Entry) => string | undefined {
   }
 }
 
-const needsOpenRun: ReadonlySet<string> = new Set(['run.step', 'run.finished', 'run.failed', 'ask.made'])
+const needsOpenRun: ReadonlySet<string> = new Set(['run.step', 'run.stalled', 'run.finished', 'run.failed', 'ask.made'])
 
 /** The state machine of design §5, said once more and apart from the code that writes the journal. */
 function wrongWithAsk(ask: Ask | undefined, entry: AskEntry): string | undefined {
@@ -52,6 +52,8 @@ function wrongWithAsk(ask: Ask | undefined, entry: AskEntry): string | undefined
     case 'execution.reported':
       if (ask.execution !== 'started') return 'there is no use of a grant that could be reported on'
       return entry.execution === 'not_started' || entry.execution === 'started' ? 'it reports no end' : undefined
+    case 'execution.reconciled':
+      return ask.execution === 'unknown' ? undefined : 'nothing about it was unknown'
   }
 }
 

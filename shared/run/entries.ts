@@ -9,6 +9,8 @@ import { Execution, Outcome } from '../approval/outcome.ts'
 import { StandingScope } from '../approval/standing-scope.ts'
 import { DigestText, Statement } from '../approval/statement.ts'
 import { Verdict } from '../boundary/verdict.ts'
+import { Day } from '../cost/day.ts'
+import { type CostOrigin, costOrigins } from '../cost/spending.ts'
 
 /** What a person must look at (design §7). */
 export const incidentKinds = ['never', 'unknown_execution', 'tool_error', 'stalled_run', 'mismatch'] as const
@@ -70,6 +72,9 @@ export const entryTypes = {
         inputTokens: z.int().nonnegative().optional(),
         outputTokens: z.int().nonnegative().optional(),
         costMicroUsd: z.int().nonnegative().optional(),
+        /** Ours to say, never the agent's; where a price was used, which. */
+        origin: z.enum(Object.keys(costOrigins) as [CostOrigin, ...CostOrigin[]]).optional(),
+        price: z.strictObject({ from: Day, source: z.string().max(300) }).optional(),
       })
       .optional(),
   }),
@@ -106,7 +111,13 @@ export const entryTypes = {
   'ask.withdrawn': z.strictObject({ ...ofAsk, why: Words, was: Outcome.nullable() }),
   'ask.superseded': z.strictObject({ ...ofAsk, why: Words, was: Outcome.nullable() }),
   'grant.consumed': z.strictObject({ ...ofAsk, digest: DigestText }),
-  'execution.reported': z.strictObject({ ...ofAsk, execution: Execution, body: DigestText.optional() }),
+  /** `silent` where the daemon says that it is unknown, because the agent never reported. */
+  'execution.reported': z.strictObject({
+    ...ofAsk,
+    execution: Execution,
+    body: DigestText.optional(),
+    silent: z.literal(true).optional(),
+  }),
   /** A person found out what became of an execution that nobody knew of. */
   'execution.reconciled': z.strictObject({
     ...ofAsk,
@@ -114,7 +125,15 @@ export const entryTypes = {
     note: DigestText,
     by: Signed,
   }),
-  'standing.granted': z.strictObject({ standing: Id, workflow: Id, agent: Id, scope: StandingScope, by: Signed }),
+  /** Made from `ask`, which this approver had approved; the signed command names both. */
+  'standing.granted': z.strictObject({
+    standing: Id,
+    workflow: Id,
+    agent: Id,
+    ask: Id,
+    scope: StandingScope,
+    by: Signed,
+  }),
   'standing.revoked': z.strictObject({ standing: Id, workflow: Id, by: Signed }),
   'note.added': z.strictObject({ ...ofRun, ask: Id.optional(), note: DigestText, by: Signed }),
   'incident.opened': z.strictObject({
@@ -127,6 +146,11 @@ export const entryTypes = {
   'incident.acknowledged': z.strictObject({ ...ofRun, incident: z.int().nonnegative(), by: Signed }),
   'incident.resolved': z.strictObject({ ...ofRun, incident: z.int().nonnegative(), note: DigestText, by: Signed }),
   'body.erased': z.strictObject({ digest: DigestText }),
+  /** The settings are a body; the webhook's secret is in no entry. */
+  'alerts.set': z.strictObject({ settings: DigestText, newSecret: z.boolean(), by: Signed }),
+  'alerts.tested': z.strictObject({ by: Signed }),
+  /** A browser saw a journal of `had` entries that this one, with `has`, does not continue. */
+  'journal.doubted': z.strictObject({ had: z.int().nonnegative(), has: z.int().nonnegative(), by: Signed }),
 } as const
 
 export type EntryType = keyof typeof entryTypes

@@ -1,5 +1,7 @@
 /** The state of a run: one pass of a workflow, as its journal entries add up (design §8). */
 import type { Outcome } from '../approval/outcome.ts'
+import { evolveCost, type RunCost } from '../cost/run-cost.ts'
+import { knownMicroUsd } from '../cost/spending.ts'
 import type { EntryData } from './entries.ts'
 
 export type Run = {
@@ -29,8 +31,10 @@ export type Run = {
   unknown: number
   incidents: number
   notes: number
-  /** Sum of what steps reported, micro-USD; `null` when no step reported a cost: unknown is never 0 (design §8). */
+  /** What is known of its cost, micro-USD; `null` when nothing is known of any step: unknown is never 0 (design §8). */
   costMicroUsd: number | null
+  /** The same by origin, with the steps of unknown cost; `null` while no step costs anything. */
+  cost: RunCost | null
 }
 
 /** Applies one entry that names the run; entries that change no run state still move `lastAt`. */
@@ -38,12 +42,14 @@ export function evolveRun(run: Run | undefined, entry: EntryData & { at: number 
   if (entry.type === 'run.started') return started(entry)
   if (!run) throw new Error(`${entry.type} of a run that was never started`)
   const next: Run = { ...run, lastAt: entry.at, entries: run.entries + 1 }
-  if (run.status === 'stalled' && byAgent.has(entry.type)) next.status = 'open'
+  // Absent in a run that was kept before costs had an origin.
+  const cost = evolveCost(run.cost ?? null, entry)
+  if (cost !== run.cost) next.cost = cost
+  if (run.status === 'stalled' && isLife(entry)) next.status = 'open'
   switch (entry.type) {
     case 'run.step':
       next.steps += 1
-      if (entry.usage?.costMicroUsd !== undefined)
-        next.costMicroUsd = (run.costMicroUsd ?? 0) + entry.usage.costMicroUsd
+      if (cost && cost.total.knownSteps > 0) next.costMicroUsd = knownMicroUsd(cost.total)
       return next
     case 'run.stalled':
       return { ...next, status: 'stalled' }
@@ -83,7 +89,11 @@ export function evolveRun(run: Run | undefined, entry: EntryData & { at: number 
   }
 }
 
-/** Signs of life: a stalled run that shows one is open again. */
+/** What the agent itself did: a stalled run that shows one such sign of life is open again. */
+function isLife(entry: EntryData): boolean {
+  return byAgent.has(entry.type) && !(entry.type === 'execution.reported' && entry.silent)
+}
+
 const byAgent: ReadonlySet<string> = new Set(['run.step', 'ask.made', 'grant.consumed', 'execution.reported'])
 
 /** Whether the run still goes on. */
@@ -126,5 +136,6 @@ function started(entry: EntryData<'run.started'> & { at: number }): Run {
     incidents: 0,
     notes: 0,
     costMicroUsd: null,
+    cost: null,
   }
 }

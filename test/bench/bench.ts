@@ -4,14 +4,18 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { measureBundle } from './bundle.ts'
+import { measureDecide } from './decide.ts'
 import { startServer } from './ipc.ts'
 import { measureMemory } from './memory.ts'
 import { measurePopup } from './popup.ts'
+import { measureReplay } from './replay.ts'
 import { median, round } from './statistics.ts'
 import { measureThroughput } from './throughput.ts'
 
 const say = (words: string) => process.stderr.write(`${words}\n`)
 
+say('Verdict …')
+const verdict = await measureDecide()
 say('Starting …')
 const starts = []
 for (let i = 0; i < 3; i++) {
@@ -28,6 +32,8 @@ say('Memory …')
 const fresh = await startServer('child-daemon.ts')
 const rssMb = await measureMemory(fresh)
 await fresh.stop()
+say('Replay …')
+const replay = await measureReplay()
 say('Popup …')
 const popup = await measurePopup()
 const bundleKb = await measureBundle()
@@ -38,6 +44,17 @@ const rows = [
   ['the same: p50', `${speed.askToBareP50} ×`, ''],
   ['the same: p99', `${speed.askToBareP99} ×`, '≤ 5 ×'],
   ['asks a second, bare requests a second', `${round(speed.ask.perSecond, 0)}, ${round(speed.bare.perSecond, 0)}`, ''],
+  [
+    'verdict on 200 rules, p50: `decide`, Cedar, casbin',
+    `${verdict.decideUs}, ${verdict.cedarUs}, ${verdict.casbinUs} µs`,
+    '',
+  ],
+  ['Cedar and casbin, to `decide`', `${verdict.toCedar} ×, ${verdict.toCasbin} ×`, '≥ 5 ×'],
+  [
+    'replay of 100,000 past asks; the same asked one by one over HTTP (scaled)',
+    `${replay.replaySeconds} s; ${replay.oneByOneSeconds} s: ${replay.oneByOneToReplay} ×`,
+    '',
+  ],
   ['ask → card in the open popup, p95', `${popup.askToPopupMsP95} ms`, ''],
   ['popup opened → first card, 1 waiting, median', `${popup.popupFirstCardMs[1]} ms`, ''],
   ['popup opened → first card, 500 waiting, median', `${popup.popupFirstCardMs[500]} ms`, ''],
@@ -71,10 +88,11 @@ const missed = [
   speed.askToBareThroughput < 0.3 && 'throughput',
   speed.askToBareP99 > 5 && 'p99',
   rssMb.after100k - rssMb.rest >= 60 && 'memory',
+  Math.min(verdict.toCedar, verdict.toCasbin) < 5 && 'verdict',
 ].filter(Boolean)
 if (missed.length > 0) say(`Bars missed: ${missed.join(', ')}`)
 const { askToBareThroughput, askToBareP99 } = speed
 process.stdout.write(
-  `${JSON.stringify({ askToBareThroughput, askToBareP99, ...popup, readyMs, rssMb, bundleKb, barsMet: missed.length === 0 })}\n`,
+  `${JSON.stringify({ askToBareThroughput, askToBareP99, ...popup, readyMs, rssMb, bundleKb, verdict, replay, barsMet: missed.length === 0 })}\n`,
 )
 process.exitCode = missed.length === 0 ? 0 : 1

@@ -6,7 +6,10 @@ import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { words as app } from '../../extension/entrypoints/app/words.ts'
+import { costWords } from '../../extension/locales/costs.ts'
 import { en } from '../../extension/locales/en.ts'
+import { incidentWords } from '../../extension/locales/incidents.ts'
+import { readinessWords } from '../../extension/locales/readiness.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { armed, clickWhenReady, found, says } from './harness.ts'
@@ -194,6 +197,21 @@ describe('the full page', () => {
     expect(await violations(page)).toEqual([])
   })
 
+  test('incidents, and what was found out about one', async () => {
+    await show('#/incidents', incidentWords.none)
+    expect(await violations(page)).toEqual([])
+    const answer = await world.agent.ask({ verb: 'create', record: 'crm/message' })
+    await world.agent.consume(answer)
+    await world.agent.api.report({ params: { ask: answer.ask }, body: { execution: 'unknown' } })
+    await clickWhenReady(page, incidentWords.reconcile)
+    expect(await violations(page)).toEqual([])
+    const note = 'It is there.'
+    await world.colleague.command('reconcileExecution', { ask: answer.ask, execution: 'executed', note })
+    await clickWhenReady(page, incidentWords.filters.all)
+    await says(page, note)
+    expect(await violations(page)).toEqual([])
+  })
+
   test('boundaries: accepted, changed, pausing', async () => {
     await show('#/boundaries', app.boundaries.choose)
     expect(await violations(page)).toEqual([])
@@ -201,6 +219,27 @@ describe('the full page', () => {
     await show('#/boundaries/desk', app.boundaries.changed)
     await clickWhenReady(page, app.boundaries.pause)
     expect(await violations(page)).toEqual([])
+  })
+
+  test('workflows: readiness with its figures, and costs', async () => {
+    const run = await world.agent.run()
+    const usage = { model: 'gpt-4o', inputTokens: 1000, outputTokens: 100 }
+    const steps = [usage, { model: 'in-house' }].map(of => ({ kind: 'model_call' as const, name: 'think', usage: of }))
+    await world.agent.api.addSteps({ params: { run }, body: { steps } })
+    const { ask } = await world.ask({ run, evidence })
+    await world.colleague.decide(ask, { outcome: 'denied', note: 'No.' })
+    await show('#/workflows', readinessWords.all, '0.0035 USD', costWords.inVain)
+    expect(await violations(page)).toEqual([])
+    await show(
+      '#/workflows/desk',
+      readinessWords.whole,
+      readinessWords.recommendations['not enough data'],
+      'update crm/lead',
+    )
+    await page.click('.readiness tbody tr:nth-child(2) button')
+    await says(page, readinessWords.leftOut, readinessWords.run(1))
+    expect(await violations(page)).toEqual([])
+    await show(`#/history/${run}`, '0.0035 USD in vain', costWords.unknownSteps(1))
   })
 
   test.each(Object.entries(app.settings.parts))('settings: %s', async (part, title) => {

@@ -2,6 +2,8 @@
  * Every endpoint gives every answer that the table promises, and nothing else: the helpers hold each answer against its
  * schema and each problem against its row (test/fixtures/answers.ts). Here each row is called at least once with success.
  */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { endpoints } from '../../shared/api/endpoints.ts'
@@ -137,6 +139,72 @@ test('a person: every question and every command', async () => {
   expect((await human.changes({ body: { after: size - 2, wait: 1 } })).body.changes.length).toBeGreaterThan(0)
 })
 
+test('a person: how ready a workflow is, and what it cost', async () => {
+  const { whole } = (await approver.human.readiness({ body: { workflow: 'desk' } })).body
+  expect(whole.figures.edited.n).toBe(1)
+  const [row] = (await approver.human.costs({ body: {} })).body.rows
+  expect(row).toMatchObject({ workflow: 'desk', total: { reported: 40 } })
+})
+
+test('a person: incidents, and an execution that nobody knew of', async () => {
+  const { ask } = await agent.ask({ verb: 'create', record: 'crm/message/3' })
+  await agent.consume((await agent.api.askStatus({ params: { ask }, query: {} })).body)
+  await agent.api.report({ params: { ask }, body: { execution: 'unknown' } })
+  const [incident] = (await approver.human.incidents({ body: {} })).body.incidents
+  expect(incident).toMatchObject({ ask, kind: 'unknown_execution', state: 'open' })
+  await approver.command('acknowledgeIncident', { incident: incident?.incident ?? -1 })
+  await approver.command('resolveIncident', { incident: incident?.incident ?? -1, note: 'Nobody can tell.' })
+  await approver.command('reconcileExecution', { ask, execution: 'executed', note: 'It is there after all.' })
+})
+
+test('a person: a boundary checked, held against the past, and saved', async () => {
+  const { human } = approver
+  const [desk] = (await human.boundaries({ body: {} })).body.boundaries
+  const { text = '', fileDigest: base = '' } = desk ?? {}
+  const changed = `${text}# Looked over.\n`
+  const { digest, faults } = (await human.checkBoundary({ body: { workflow: 'desk', text: changed } })).body
+  expect(faults).toEqual([])
+  const { asks, differ } = (await human.replayBoundary({ body: { workflow: 'desk', text: changed } })).body
+  expect([asks > 0, differ]).toEqual([true, 0])
+  const signed = await approver.sign('saveBoundary', { workflow: 'desk', digest, base, loosening: 'none' })
+  const { body } = await human.saveBoundary({ body: Object.assign(signed, { text: changed }) as never })
+  expect(body).toMatchObject({ accepted: true, text: changed })
+})
+
+test('a person: failure modes, and a drill of one', async () => {
+  const { modes } = (await approver.human.drills({ body: {} })).body
+  expect(modes.length).toBeGreaterThan(10)
+  expect(await approver.command('tryDrill', { mode: 'low_confidence' })).toMatchObject({ passed: true })
+})
+
+test('a person: registered policies', async () => {
+  const text = '---\nid: p1\nversion: "2"\ntitle: Renewals\n---\nAsk first.\n'
+  await writeFile(join(daemon.places.policies, 'p1.md'), text, { mode: 0o600 })
+  await daemon.daemon().catchUp()
+  expect((await approver.human.policies({ body: {} })).body.policies).toMatchObject([{ id: 'p1', version: '2' }])
+  expect((await approver.human.policy({ body: { id: 'p1' } })).body.text).toBe('Ask first.')
+})
+
+test('a person: alerts, and a journal that is not what it was', async () => {
+  const { settings } = (await approver.human.alerts({ body: {} })).body
+  expect(await approver.command('setAlerts', { settings, newSecret: false })).toEqual({ settings, secret: null })
+  expect(await approver.command('testAlerts')).toMatchObject({ kind: 'test', webhook: { state: 'off' } })
+  await approver.command('doubtJournal', { had: 9, has: 3 })
+})
+
+test('a person: a standing grant, looked at, given, listed and revoked', async () => {
+  const { ask } = await agent.ask({ verb: 'update', record: 'crm/lead/77', fields: { stage: 'won' } })
+  const until = daemon.clock.now() + 3_600_000
+  const scope = { verb: 'update', record: 'crm/lead/77', fields: ['stage'], times: 1, until }
+  expect((await approver.human.standingPreview({ body: { ask, scope } })).body.total).toBe(0)
+  await approver.decide(ask, 'approved')
+  const { standing } = await approver.command('standingGrant', { ask, scope })
+  expect((await approver.human.standingList({ body: {} })).body.grants).toMatchObject([{ standing, ended: null }])
+  expect(await approver.command('standingRevoke', { standing: String(standing) })).toMatchObject({
+    ended: { why: 'revoked' },
+  })
+})
+
 test('the command line', async () => {
   const { control } = daemon
   expect((await control.controlStatus({ body: {} })).body).toMatchObject({ stopped: false, port: daemon.port })
@@ -145,7 +213,8 @@ test('the command line', async () => {
   await control.controlRevokeAgent({ body: { agent: 'third' } })
   expect(await problemOf(control.controlRotateAgent({ body: { agent: 'third' } }))).toMatchObject({ code: 'not-found' })
   await control.controlAgents({ body: {} })
-  await control.controlBoundaries({ body: {} })
+  const [desk] = (await control.controlBoundaries({ body: {} })).body.boundaries
+  await control.controlReplay({ body: { workflow: 'desk', text: desk?.text ?? '' } })
   const [run] = (await control.controlRuns({ body: { text: 'lead', limit: 5 } })).body.runs
   for (const format of ['ndjson', 'html'] as const)
     await control.controlExport({ body: { run: run?.run ?? '', format } })

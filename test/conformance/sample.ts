@@ -59,6 +59,7 @@ export function sampleRun(id: string, more: Partial<Run> = {}): Run {
     ...counters,
     outcomes: {},
     costMicroUsd: null,
+    cost: null,
     ...more,
   }
 }

@@ -111,6 +111,7 @@ export function testStore(name: string, open: () => Promise<Store>) {
         await append([], { bodies: new Map([[digest('a'), '"another"']]) })
         expect(await store.body(digest('a'))).toBe('"a"')
         expect(await store.body(digest('b'))).toBeUndefined()
+        expect(await store.bodies([digest('a'), digest('b'), digest('a')])).toEqual(new Map([[digest('a'), '"a"']]))
       })
 
       test('can be erased without touching the entries that name them', async () => {
@@ -121,6 +122,7 @@ export function testStore(name: string, open: () => Promise<Store>) {
         await store.eraseBody(digest('secret'))
         await store.eraseBody(digest('never there'))
         expect(await store.body(digest('secret'))).toBeUndefined()
+        expect(await store.bodies([digest('secret')])).toEqual(new Map())
         expect(await store.runs({ text: 'secret', limit: 10 })).toMatchObject({ total: 0 })
         expect(await store.runs({ text: 'look', limit: 10 })).toMatchObject({ total: 1 })
         expect({ entries: await store.entries(0, 10, 10), head: await store.head() }).toEqual(before)
@@ -213,6 +215,22 @@ export function testStore(name: string, open: () => Promise<Store>) {
         expect(ids(await store.openGrants(undefined, 10_000))).toEqual(['ask_2', 'ask_3'])
         expect(ids(await store.openGrants('nobody'))).toEqual([])
       })
+    })
+
+    test('runs that go on are found, stalled ones too, without those that an ask opened for itself', async () => {
+      const trigger = { kind: 'ask', summary: 'a try' }
+      await append([], {
+        runs: [
+          sampleRun('run_2', { status: 'stalled' }),
+          sampleRun('run_1', { status: 'open' }),
+          sampleRun('run_3', { status: 'finished' }),
+          sampleRun('run_4', { status: 'failed' }),
+          sampleRun('run_5', { status: 'open', trigger }),
+        ],
+      })
+      expect(ids(await store.openRuns())).toEqual(['run_1', 'run_2'])
+      await append([], { runs: [sampleRun('run_1', { status: 'finished' })] })
+      expect(ids(await store.openRuns())).toEqual(['run_2'])
     })
 
     test('what a run has read is kept once, in order', async () => {

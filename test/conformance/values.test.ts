@@ -39,7 +39,8 @@ const unsure = { evidence: { confidence: { value: 0.1, basis: 'guessed' } } }
 
 test('the same rule decides by the value, by who asks, and by how sure they are', async () => {
   expect((await agent.ask(stage('new'), sure)).status).toBe('allowed')
-  expect((await agent.ask(stage('new'), unsure)).verdict).toMatchObject({ decision: 'review' })
+  // `alone` and `approval` have a condition each, and both hold: neither is the narrower, so the owner decides.
+  expect((await agent.ask(stage('new'), unsure)).verdict).toMatchObject({ decision: 'escalate' })
   expect((await agent.ask(stage('lost'), sure)).verdict).toMatchObject({ decision: 'review' })
   expect((await agent.ask(stage('won'), sure)).verdict).toMatchObject({ decision: 'escalate' })
   const other = await daemon.addAgent('other', 'desk')

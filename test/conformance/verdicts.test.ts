@@ -1,100 +1,105 @@
-/** The verdict core against the table in verdicts.yaml: what is decided, and every rule that is given for it (design §4, R34). */
-import { readFileSync } from 'node:fs'
+/** The verdict core, replay and the extension's preview against the table in verdicts.yaml: what is decided, and every rule that is given for it (design §4, R34). */
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import * as z from 'zod'
-import { Action } from '../../shared/action/action.ts'
-import { Evidence } from '../../shared/action/evidence.ts'
-import { type Effect, effectOf } from '../../shared/action/verbs.ts'
+import { claimsAmong } from '../../daemon/hub/claims.ts'
+import { previewOf } from '../../extension/lib/preview.ts'
+import { type Effect, effectOf, verbs } from '../../shared/action/verbs.ts'
 import { Boundary } from '../../shared/boundary/boundary.ts'
 import { compile } from '../../shared/boundary/compile.ts'
 import { decide } from '../../shared/boundary/decide.ts'
+import { replay } from '../../shared/boundary/replay.ts'
 import { type Tier, tiers } from '../../shared/boundary/tiers.ts'
-import { decisions, facets } from '../../shared/boundary/verdict.ts'
+import { decisions, type Facet, facets } from '../../shared/boundary/verdict.ts'
+import type { WorkflowState } from '../../shared/boundary/workflow-state.ts'
+import { allCases, boundaryOf, caseTime, expected, gist, groups, pairOf, type VerdictCase } from './verdict-table.ts'
 
-const Case = z.strictObject({
-  name: z.string().optional(),
-  with: z.looseObject({ tier: z.string() }).partial().optional(),
-  ask: z.string(),
-  fields: Action.shape.fields,
-  input: Action.shape.input,
-  before: Action.shape.before,
-  agent: z.string().default('bot'),
-  evidence: Evidence.optional(),
-  read: z.array(z.string()).default([]),
-  resolved: z.string().optional(),
-  state: z.strictObject({ paused: z.string(), stopped: z.boolean(), accepted: z.boolean() }).partial().default({}),
-  gives: z.enum(decisions),
-  grant: z.boolean().default(true),
-  because: z.array(z.string()).min(1),
-  missing: z.array(z.string()).optional(),
-})
-const Table = z.strictObject({
-  boundaries: z.record(z.string(), z.looseObject({})),
-  groups: z.array(z.strictObject({ title: z.string(), boundary: z.string(), cases: z.array(Case).min(1) })),
-})
-
-const table = Table.parse(parse(readFileSync(new URL('verdicts.yaml', import.meta.url), 'utf8')))
-const all = table.groups.flatMap(({ boundary, cases }) => cases.map(row => ({ boundary, ...row })))
-
-function decided(row: (typeof all)[number]) {
-  const [verb = '', record = ''] = row.ask.split(' ')
-  const boundary = Boundary.parse({ ...table.boundaries[row.boundary], ...row.with })
-  const action = Action.parse({ verb, record, fields: row.fields, input: row.input, before: row.before })
-  return {
-    tier: boundary.tier,
-    effect: effectOf(verb),
-    verdict: decide(
-      {
-        agent: row.agent,
-        action,
-        evidence: row.evidence,
-        resolved: row.resolved,
-        hasRead: what => row.read.includes(what),
-      },
-      compile(boundary),
-      { stopped: false, paused: null, accepted: true, ...row.state },
-    ),
+/** What the daemon would know, and the ask as it would reach the verdict. */
+function known(row: VerdictCase) {
+  const { agent, action, evidence, resolved, read, others, state } = row
+  const boundary = compile(boundaryOf(row))
+  const { claims: _, policies, ...stands } = state
+  const claims = claimsAmong([boundary, ...others.map(other => compile(Boundary.parse(other)))])
+  const ask = { agent, action, evidence, resolved, hasRead: (what: string) => read.includes(what) }
+  const around: WorkflowState = {
+    stopped: false,
+    paused: null,
+    accepted: true,
+    now: caseTime,
+    ...stands,
+    policies: policies && new Map(Object.entries(policies).map(([id, version]) => [id, { id, version, title: id }])),
+    claims: claims.get(boundary.source.workflow),
   }
+  return { ask, boundary, around }
 }
 
-for (const { title, boundary, cases } of table.groups)
+function decided(row: VerdictCase) {
+  const { ask, boundary, around } = known(row)
+  return decide(ask, boundary, around)
+}
+
+function replayed(row: VerdictCase) {
+  const { ask, boundary, around } = known(row)
+  return replay({ ...ask, ask: 'ask_1', run: 'run_1', at: caseTime }, boundary, around)
+}
+
+function previewed(row: VerdictCase) {
+  const { ask, boundary, around } = known(row)
+  const { agent, action, evidence = null, resolved, hasRead } = ask
+  const target = resolved === undefined ? null : { resolved, version: '' }
+  return previewOf({ agent, action, evidence, target }, boundary.source, around, hasRead)
+}
+
+for (const { title, cases } of groups)
   describe(title, () => {
-    test.each(cases.map(row => ({ boundary, ...row, name: row.name ?? `${row.with?.tier}: ${row.ask}` })))(
-      '$name → $gives',
-      row => {
-        const { verdict } = decided(row)
-        expect({
-          decision: verdict.decision,
-          grant: verdict.grant,
-          because: verdict.reasons.map(({ facet, rule }) => `${facet} ${rule}`),
-          missing: verdict.missing?.map(({ at }) => at),
-        }).toEqual({
-          decision: row.gives,
-          grant: row.grant && row.gives !== 'block',
-          because: row.because,
-          missing: row.missing,
-        })
-        expect(verdict.reasons[0]?.decision).toBe(row.gives)
-      },
-    )
+    test.each(cases)('$title → $gives', row => {
+      const verdict = decided(row)
+      expect(gist(verdict)).toEqual(expected(row))
+      expect(verdict.reasons[0]?.decision).toBe(row.gives)
+      expect(replayed(row), 'replayed').toEqual(verdict)
+      expect(previewed(row), 'previewed').toEqual(verdict)
+    })
   })
+
+test('a conflict shows both sides, and nothing else has sides', () => {
+  for (const { facet, sides } of allCases.flatMap(row => decided(row).reasons)) {
+    expect(sides?.length).toBe(facet === 'conflict' ? 2 : undefined)
+    for (const { at, says } of sides ?? []) expect(at && says).toBeTruthy()
+  }
+})
 
 describe('the table leaves nothing out', () => {
   test('every tier with every effect', () => {
-    const seen = new Set(all.map(row => decided(row)).map(({ tier, effect }) => `${tier} ${effect}`))
+    const seen = new Set(allCases.map(row => `${boundaryOf(row).tier} ${effectOf(row.action.verb)}`))
     const effects: Effect[] = ['read', 'draft', 'propose', 'write']
     for (const tier of Object.keys(tiers) as Tier[])
       for (const effect of effects) expect([...seen]).toContain(`${tier} ${effect}`)
   })
 
   test('every decision and every facet', () => {
-    const reasons = all.flatMap(row => decided(row).verdict.reasons)
-    expect(new Set(all.map(({ gives }) => gives))).toEqual(new Set(decisions))
+    const reasons = allCases.flatMap(row => decided(row).reasons)
+    expect(new Set(allCases.map(({ gives }) => gives))).toEqual(new Set(decisions))
     expect(new Set(reasons.map(({ facet }) => facet))).toEqual(new Set(Object.keys(facets)))
   })
 
+  test('every pair of facets, with both of them told', () => {
+    const met = new Set<string>()
+    for (const row of allCases) {
+      const pair = pairOf(row)
+      if (!pair) continue
+      met.add([...pair].sort().join(' '))
+      const told = decided(row).reasons.map(({ facet }) => facet)
+      // Evidence is not looked at where something else blocks already.
+      for (const facet of pair)
+        if (facet !== 'evidence' || row.missing) expect(told, row.title).toContain(facet)
+        else expect(row.gives).toBe('block')
+    }
+    const names = Object.keys(facets).sort() as Facet[]
+    const wanted = names.flatMap((one, at) => names.slice(at + 1).map(other => `${one} ${other}`))
+    // No verb is both known as irreversible and unknown.
+    expect(Object.values(verbs).filter(verb => 'irreversible' in verb && 'unseen' in verb)).toEqual([])
+    expect([...met].sort()).toEqual(wanted.filter(pair => pair !== 'analysis reversibility'))
+  })
+
   test('a hundred and fifty cases at least', () => {
-    expect(all.length).toBeGreaterThanOrEqual(150)
+    expect(allCases.length).toBeGreaterThanOrEqual(150)
   })
 })

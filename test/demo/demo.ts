@@ -1,6 +1,7 @@
 /**
  * The main job, unattended and on real input: a daemon, a browser with the extension, an agent whose tools change real
- * files, and a person who decides in the real popup. Ends with the run exported and verified offline.
+ * files, and a person who decides in the real popup. The run is exported and verified offline; then every failure mode is
+ * tried as a drill.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import { createLog } from '../../daemon/system/log.ts'
 import { ensurePlaces, placesFor } from '../../daemon/system/paths.ts'
 import { launchWithExtension, pair } from '../browser/harness.ts'
 import { runAgent } from './agent.ts'
+import { tryDrills } from './drills.ts'
 import { exportAndVerify } from './export.ts'
 import { openGate } from './gate.ts'
 import { createReviewer } from './reviewer.ts'
@@ -52,6 +54,10 @@ try {
   check(version !== '9.9.9', 'what was denied did not happen')
   check(exported.content.includes(deniedReason), 'the denial and its reason are in the export')
 
+  say('The main job is done. Now every failure mode, as a drill …')
+  const drills = await tryDrills(extension, screenshots, say)
+  check(drills.passed === drills.of, 'every failure mode does what its row promises')
+
   const outcomes = Object.fromEntries(
     [...new Set(gate.outcomes)].map(name => [name, gate.outcomes.filter(other => other === name).length]),
   )
@@ -64,6 +70,7 @@ try {
     executed: gate.executed(),
     exportVerified: exported.ok,
     popup: 'real',
+    drills,
     seconds,
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)

@@ -13,6 +13,7 @@ import { createRecorder } from '../../daemon/hub/recorder.ts'
 import { createSessions } from '../../daemon/hub/sessions.ts'
 import { createSigning } from '../../daemon/hub/signing.ts'
 import { createStanding } from '../../daemon/hub/standing.ts'
+import { openStandingGrants } from '../../daemon/hub/standing-grants.ts'
 import { createWaiting } from '../../daemon/hub/waiting.ts'
 import { createWorkflows } from '../../daemon/hub/workflows.ts'
 import { createCheckpoints } from '../../daemon/journal/checkpoints.ts'
@@ -69,6 +70,7 @@ export async function testHub(boundaries: Record<string, string>): Promise<TestH
     approvers,
     signing: createSigning(new Map()),
     standing: createStanding([]),
+    standingGrants: await openStandingGrants({ store, approvers, now: () => recorder.now() }),
     open: createOpenAsks([]),
     waiting: createWaiting(clock.mono, () => {}),
     locks: createLocks(),

@@ -5,6 +5,7 @@ import type { Action } from '../../shared/action/action.ts'
 import type { Json } from '../../shared/action/canonical.ts'
 import type { Ask } from '../../shared/approval/ask.ts'
 import { type TestHub, testHub } from './hub.ts'
+import { reviewIncidents } from './incidents.ts'
 
 const boundary = `boundary: 1
 workflow: renewals-desk
@@ -98,6 +99,7 @@ export async function sampleRun(): Promise<SampleRun> {
   clock.advance(16 * 60_000)
   await expireOnce(parts, hub.changes)
   await hub.people.note(approver, (await command('note', { run, note: `Looked at it. ${hostile}` })) as never)
+  await reviewIncidents(test, edited.id)
   await hub.runs.finish(agent, run, { output: { text: hostile }, followUp: 'Task 412' })
   await test.flush()
 

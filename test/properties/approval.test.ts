@@ -25,6 +25,8 @@ type Model = {
   granted: string | null
   consumed: boolean
   reported: boolean
+  /** Reported as unknown, and no person has found out. */
+  unknown: boolean
   version: number
   decisions: number
   /** Where both clocks stood when the review and the grant began. */
@@ -64,12 +66,14 @@ function step(model: Model, real: Real, command: AskCommand, allowed: boolean, e
     granted: real.ask.grant?.digest ?? null,
     consumed: real.ask.execution !== 'not_started',
     reported: real.ask.report !== null,
+    unknown: real.ask.execution === 'unknown',
     version: real.ask.version,
   }).toEqual({
     outcome: model.outcome,
     granted: model.granted,
     consumed: model.consumed,
     reported: model.reported,
+    unknown: model.unknown,
     version: model.version,
   })
   reached.add(String(real.ask.outcome)).add(real.ask.execution)
@@ -136,7 +140,16 @@ const expire = command('expire', (model, real) => {
 
 const report = (execution: 'executed' | 'failed' | 'unknown') =>
   command(`report ${execution}`, (model, real) => {
-    step(model, real, { do: 'report', execution }, model.consumed && !model.reported, { reported: true })
+    step(model, real, { do: 'report', execution }, model.consumed && !model.reported, {
+      reported: true,
+      unknown: execution === 'unknown',
+    })
+  })
+
+const reconcile = (execution: 'executed' | 'failed') =>
+  command(`reconcile ${execution}`, (model, real) => {
+    const by = { approver: 'apr', counter: 2, signature: 's' }
+    step(model, real, { do: 'reconcile', execution, note: other, by }, model.unknown, { unknown: false })
   })
 
 const advance = (ms: number) => command(`advance ${ms}`, (_, { clock }) => clock.advance(ms))
@@ -156,6 +169,7 @@ const commands = fc.commands(
     fc.constantFrom<'withdraw' | 'supersede'>('withdraw', 'supersede').map(end),
     fc.constant(expire),
     fc.constantFrom<'executed' | 'failed' | 'unknown'>('executed', 'failed', 'unknown').map(report),
+    fc.constantFrom<'executed' | 'failed'>('executed', 'failed').map(reconcile),
     fc.constantFrom(1, 5_000, 19_999, 20_000, 60_000).map(advance),
     fc.constantFrom(-3_600_000, -5_001, -4_999, 4_999, 20_000, 3_600_000).map(jump),
     fc.constant(reboot),
@@ -185,7 +199,15 @@ function made(outcome: 'allowed' | null): { model: Model; real: Real } {
     at: clock.now(),
   })
   const granted = outcome === null ? null : asked
-  const facts = { consumed: false, reported: false, version: 1, decisions: 0, review: from, grant: from }
+  const facts = {
+    consumed: false,
+    reported: false,
+    unknown: false,
+    version: 1,
+    decisions: 0,
+    review: from,
+    grant: from,
+  }
   return { model: { outcome, granted, ...facts }, real: { ask, clock } }
 }
 

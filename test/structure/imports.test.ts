@@ -16,7 +16,7 @@ const mayImport: Record<Area, Area[]> = {
 const layers = [
   ['text/', 'log/', 'action/'],
   ['systems/', 'boundary/'],
-  ['approval/', 'run/'],
+  ['approval/', 'run/', 'cost/', 'readiness/', 'failure/', 'alerts/'],
   ['api/'],
   // Checking an export offline reads everything that can be in one.
   ['log/bundle', 'log/parse-bundle', 'log/replay', 'log/verify-'],

@@ -7,14 +7,16 @@ import type { AskView } from '../../../shared/api/views.ts'
 import type { Ask } from '../../../shared/approval/ask.ts'
 import { deadlineAt } from '../../../shared/approval/deadline.ts'
 import type { Boundary } from '../../../shared/boundary/boundary.ts'
+import { staleness } from '../../../shared/boundary/evidence-facet.ts'
 import { grantTtl } from '../asks.ts'
 import type { Parts } from '../parts.ts'
 import { riskOf } from './risk.ts'
+import { giverOf } from './standing.ts'
 
 type Fields = Record<string, Json>
 
 export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
-  const { store, recorder, workflows, waiting, targets } = parts
+  const { store, recorder, workflows, waiting, targets, policies } = parts
   const boundary = workflows.rules(ask.workflow)?.compiled.source ?? workflows.get(ask.workflow)?.boundary ?? null
   const body = async <T>(digest: string | null | undefined): Promise<T | null> => {
     const text = digest ? await store.body(digest) : undefined
@@ -61,6 +63,8 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
             return fields && { fields, by: 'read by the daemon' }
           },
           hasRead: what => held?.reads.has(what) ?? false,
+          stale: source => staleness(source, ask.at, boundary?.evidence.fresh_within),
+          policy: id => policies?.registered.get(id),
         })
       : [],
     reviewBelow: boundary?.evidence.confidence?.review_below ?? null,
@@ -68,6 +72,7 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
     expiresAt: pending && ask.review ? deadlineAt(ask.review) : null,
     waiting: isWaiting,
     lateUntil: pending && !isWaiting ? recorder.now().wall + grantTtl.late : null,
+    standing: ask.standing ? { standing: ask.standing, by: giverOf(parts, ask.standing) } : null,
     decision: decision && {
       at: decision.at,
       by: parts.approvers.get(decision.statement.approver)?.label ?? decision.statement.approver,

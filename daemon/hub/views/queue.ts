@@ -1,34 +1,44 @@
 /** The queue: what waits for a person, by risk and then by the time left (design §12). */
+import { basename } from 'node:path'
 import type { Pending } from '../../../shared/api/views.ts'
 import type { Ask } from '../../../shared/approval/ask.ts'
 import { deadlineAt } from '../../../shared/approval/deadline.ts'
 import type { Parts } from '../parts.ts'
 import { riskOf } from './risk.ts'
 
-export function queueView({ open, workflows, waiting, standing }: Parts, cursor: number) {
+export function queueView({ open, workflows, waiting, standing, policies, watch }: Parts, cursor: number) {
   const pending = open.pending().map((ask): Pending => pendingView(ask, workflows, waiting))
   pending.sort((a, b) => b.risk - a.risk || a.expiresAt - b.expiresAt || (a.ask < b.ask ? -1 : 1))
   return {
     cursor,
     stopped: standing.stopped,
     pending,
-    attention: workflows.list().flatMap(({ id, broken, accepted, fileDigest }) => {
-      const paused = standing.paused(id)
-      return [
-        ...(broken === null ? [] : [{ workflow: id, what: 'broken' as const, words: broken }]),
-        ...(broken === null && accepted?.digest !== fileDigest
-          ? [
-              {
-                workflow: id,
-                what: 'not-accepted' as const,
-                words: 'The boundary file changed; everything needs approval.',
-              },
-            ]
-          : []),
-        ...(paused === null ? [] : [{ workflow: id, what: 'paused' as const, words: paused }]),
-      ]
-    }),
+    incidents: watch.incidents.open,
+    attention: [...attentionTo(workflows, standing), ...attentionToPolicies(policies)],
   }
+}
+
+function attentionTo(workflows: Parts['workflows'], standing: Parts['standing']) {
+  return workflows.list().flatMap(({ id, broken, accepted, fileDigest }) => {
+    const paused = standing.paused(id)
+    const words = 'The boundary file changed; everything needs approval.'
+    return [
+      ...(broken === null ? [] : [{ workflow: id, what: 'broken' as const, words: broken }]),
+      ...(broken === null && accepted?.digest !== fileDigest
+        ? [{ workflow: id, what: 'not-accepted' as const, words }]
+        : []),
+      ...(paused === null ? [] : [{ workflow: id, what: 'paused' as const, words: paused }]),
+    ]
+  })
+}
+
+/** A policy belongs to no one workflow, so that its file stands in the place of one. */
+function attentionToPolicies(policies: Parts['policies']) {
+  return (policies?.broken ?? []).map(({ file, words }) => ({
+    workflow: basename(file),
+    what: 'policy' as const,
+    words,
+  }))
 }
 
 function pendingView(ask: Ask, workflows: Parts['workflows'], waiting: Parts['waiting']): Pending {

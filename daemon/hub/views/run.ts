@@ -45,6 +45,7 @@ export function runSummary({ workflows }: Pick<Parts, 'workflows'>, run: Run): R
     incidents,
     notes,
     costMicroUsd: run.costMicroUsd,
+    cost: run.cost ? { total: run.cost.total, wasted: run.cost.wasted } : null,
   }
 }
 

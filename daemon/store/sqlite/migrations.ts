@@ -132,4 +132,13 @@ export const migrations: readonly Migration[] = [
         where type not in ('ask.made', 'run.step', 'grant.consumed', 'execution.reported');
     `,
   },
+  {
+    id: 3,
+    sql: `
+      -- Runs that go on, to be taken up at the start: bit 512 of their statuses.
+      update runs set statuses = statuses | 512
+        where json_extract(state, '$.status') in ('open', 'stalled') and json_extract(state, '$.trigger.kind') <> 'ask';
+      create index runs_open on runs (id) where statuses & 512;
+    `,
+  },
 ]

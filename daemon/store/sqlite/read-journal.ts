@@ -5,7 +5,7 @@ import type { Store, StoredEntry } from '../store.ts'
 
 type JournalReads = Pick<
   Store,
-  'head' | 'entries' | 'entriesOfRun' | 'entriesOfTypes' | 'leaves' | 'tiles' | 'body' | 'meta'
+  'head' | 'entries' | 'entriesOfRun' | 'entriesOfTypes' | 'leaves' | 'tiles' | 'body' | 'bodies' | 'meta'
 >
 
 /** The types that the index by type leaves out (migrations.ts); what needs those reads the whole journal. */
@@ -31,6 +31,11 @@ export function journalReads(db: Database): JournalReads {
     )
     .pluck()
   const body = db.prepare<unknown[], string>('select text from bodies where digest = ?').pluck()
+  const bodies = db
+    .prepare<unknown[], [string, string]>(
+      'select digest, text from bodies where digest in (select value from json_each(?))',
+    )
+    .raw()
   const meta = db.prepare<unknown[], string>('select value from meta where key = ?').pluck()
   return {
     async head() {
@@ -46,6 +51,7 @@ export function journalReads(db: Database): JournalReads {
     leaves: async (from, to) => leaves.all(from, to).map(plain),
     tiles: async (level, from, to) => tiles.all(level, from, to).map(plain),
     body: async digest => body.get(digest),
+    bodies: async digests => new Map(bodies.all(JSON.stringify(digests))),
     meta: async key => meta.get(key),
   }
 }

@@ -10,6 +10,7 @@ import type { ProjectionWriter } from './append.ts'
 type ProjectionReads = Pick<
   Store,
   | 'run'
+  | 'openRuns'
   | 'ask'
   | 'asks'
   | 'askByKey'
@@ -28,6 +29,7 @@ export function projectionReads(db: Database, write: ProjectionWriter): Projecti
       `select state, (select text from entries where seq = made) as made from asks ${rest}`,
     )
   const run = runs('where id = ?')
+  const openRuns = runs('where statuses & 512 order by id')
   const ask = asks('where id = ?')
   const page = asks('where id > ? and at >= ? and workflow = ifnull(?, workflow) order by id limit ?')
   const byKey = asks('where agent = ? and key = ?')
@@ -51,6 +53,7 @@ export function projectionReads(db: Database, write: ProjectionWriter): Projecti
       const state = run.get(id)
       return state === undefined ? undefined : (JSON.parse(state) as Run)
     },
+    openRuns: async () => openRuns.all().map(state => JSON.parse(state) as Run),
     ask: async id => maybe(ask.get(id)),
     async asks({ workflow, from = 0, after = '', limit }) {
       const start = earliestAsk(from)

@@ -6,6 +6,7 @@ import { Pairing } from '../../ui/pairing.tsx'
 import { BoundariesPage } from './boundaries/boundaries-page.tsx'
 import { HistoryPage } from './history/history-page.tsx'
 import { HubProvider, useHub } from './hub.tsx'
+import { IncidentsPage } from './incidents/incidents-page.tsx'
 import { useKeys } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { Nav } from './nav.tsx'
@@ -16,6 +17,7 @@ import type { Route } from './route.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
 import { useRoute } from './use-route.ts'
 import { words } from './words.ts'
+import { WorkflowsPage } from './workflows/workflows-page.tsx'
 
 export function App() {
   return (
@@ -61,10 +63,14 @@ function Place({ route: { section, item }, helping }: { route: Route; helping: b
   switch (section) {
     case 'queue':
       return <QueuePage ask={item} active={!helping} />
+    case 'incidents':
+      return <IncidentsPage incident={item} />
     case 'history':
       return <HistoryPage run={item} />
     case 'boundaries':
       return <BoundariesPage workflow={item} />
+    case 'workflows':
+      return <WorkflowsPage workflow={item} />
     case 'settings':
       return <SettingsPage part={item} />
   }

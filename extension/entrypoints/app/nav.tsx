@@ -1,4 +1,5 @@
 /** The places of the full page, with what wants attention in each. */
+import { incidentWords } from '../../locales/incidents.ts'
 import { Logo } from '../../ui/icons.tsx'
 import { useHub } from './hub.tsx'
 import { StopAll } from './notices.tsx'
@@ -10,6 +11,7 @@ export function Nav({ section, onHelp }: { section: Section; onHelp: () => void 
   const { queue } = useHub().snapshot
   const counts: Partial<Record<Section, { number: number; words: string }>> = {
     queue: { number: queue?.pending.length ?? 0, words: nav.waiting(queue?.pending.length ?? 0) },
+    incidents: { number: queue?.incidents ?? 0, words: incidentWords.open(queue?.incidents ?? 0) },
     boundaries: { number: queue?.attention.length ?? 0, words: nav.attention(queue?.attention.length ?? 0) },
   }
   return (

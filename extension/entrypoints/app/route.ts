@@ -1,9 +1,9 @@
 /** Places in the full page, as its address names them: `app.html#/history/run_…`. */
 
-export const sections = ['queue', 'history', 'boundaries', 'settings'] as const
+export const sections = ['queue', 'incidents', 'history', 'boundaries', 'workflows', 'settings'] as const
 export type Section = (typeof sections)[number]
 
-/** `item` is a run, a workflow or a part of the settings; it comes from the address and may be anything. */
+/** `item` is a run, an incident, a workflow or a part of the settings; it comes from the address and may be anything. */
 export type Route = { section: Section; item?: string }
 
 /** Other names under which other views link here. */

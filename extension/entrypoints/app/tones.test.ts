@@ -20,6 +20,7 @@ const summary: RunSummary = {
   incidents: 0,
   notes: 0,
   costMicroUsd: null,
+  cost: null,
 }
 
 test.each<[Partial<RunSummary>, string]>([

@@ -1,4 +1,5 @@
 /** Every English string of the full page. Functions where a number or a name goes in; plain text, never markup. */
+import { readinessWords } from '../../locales/readiness.ts'
 import { count } from './format.ts'
 
 export const words = {
@@ -6,8 +7,10 @@ export const words = {
     label: 'Countersign',
     skip: 'Skip to the content',
     queue: 'Queue',
+    incidents: 'Incidents',
     history: 'History',
     boundaries: 'Boundaries',
+    workflows: readinessWords.nav,
     settings: 'Settings',
     waiting: (n: number) => `${n} waiting`,
     attention: (n: number) => count(n, 'workflow needs a look', 'workflows need a look'),
@@ -74,8 +77,6 @@ export const words = {
     outcome: 'Outcome',
     waited: 'Waited for a person',
     nobodyAsked: 'nobody was asked',
-    cost: 'Cost, as reported',
-    costUnknown: 'No step reported what it cost.',
     exportNdjson: 'Export NDJSON, for the verifier',
     exportHtml: 'Export HTML, for people',
     verify: {
@@ -102,7 +103,6 @@ export const words = {
     tool: 'Tool',
     model: 'Model',
     tokens: (input: string, output: string) => `${input} tokens in, ${output} out`,
-    costOf: 'Cost',
     at: 'At',
     runInput: 'What it started with',
     changed: 'What changed afterwards',
@@ -179,7 +179,10 @@ export const words = {
       pairing: 'Pairing',
       approvers: 'Approvers',
       agents: 'Agents',
+      standing: 'Standing grants',
       sites: 'Sites',
+      alerts: 'Alerts',
+      failures: 'Failure modes',
       browser: 'This browser',
     } as const,
 

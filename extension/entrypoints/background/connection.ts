@@ -1,18 +1,24 @@
 /** The worker's connection to the daemon: keeps the snapshot that every view shows first, and witnesses the journal. */
 import { pruneDrafts } from '../../lib/drafts.ts'
 import { DaemonError } from '../../lib/errors.ts'
-import { followHub, type Hub } from '../../lib/hub.ts'
+import { type Change, followHub, type Hub } from '../../lib/hub.ts'
 import { pairing } from '../../lib/pairing.ts'
+import { reportRewind } from '../../lib/rewind-report.ts'
 import { watchSettings } from '../../lib/settings.ts'
 import { emptySnapshot, type Snapshot, snapshot as snapshotItem } from '../../lib/snapshot.ts'
 import { witnessJournal } from '../../lib/witness.ts'
 
-type Options = { onSnapshot: (snapshot: Snapshot) => void; onChanges: () => void }
+type Options = {
+  onSnapshot: (snapshot: Snapshot) => void
+  onChanges: (changes: readonly Change[] | 'all') => void
+  /** Called with each new connection, once the journal was looked at. */
+  onConnect: () => void
+}
 
 export type Connection = { nudge: () => void }
 
 /** Follows the hub from now on, and starts anew when the pairing or the port changes. */
-export function createConnection({ onSnapshot, onChanges }: Options): Connection {
+export function createConnection({ onSnapshot, onChanges, onConnect }: Options): Connection {
   let hub: Hub | undefined
   let writing = Promise.resolve()
   const take = (snapshot: Snapshot) => {
@@ -34,6 +40,9 @@ export function createConnection({ onSnapshot, onChanges }: Options): Connection
         await witnessJournal(daemon, paired, Date.now()).catch(error => {
           if (!(error instanceof DaemonError && error.reason === 'rewound')) throw error
         })
+        // What did not arrive is reported with the next connection.
+        void reportRewind(daemon).catch(() => undefined)
+        onConnect()
       },
     })
   }

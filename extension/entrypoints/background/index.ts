@@ -4,10 +4,12 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { openDaemon } from '../../lib/daemon.ts'
 import { receive } from '../../lib/messages.ts'
 import { hasSite, watchPermissions } from '../../lib/permissions.ts'
+import { type Snapshot, snapshot as snapshotItem } from '../../lib/snapshot.ts'
 import { watchAlarm } from './alarm.ts'
 import { openPopup } from './attention.ts'
 import { createConnection } from './connection.ts'
 import { createNotifier, notifyOnce } from './notify.ts'
+import { createAlertNotifier } from './notify-alerts.ts'
 import { createOverlays } from './overlay.ts'
 import { paint } from './paint.ts'
 import { reconcileSites } from './sites.ts'
@@ -16,12 +18,22 @@ import { closeStorage } from './storage.ts'
 export default defineBackground(() => {
   const overlays = createOverlays({ open: openDaemon, openPopup, granted: hasSite, now: () => Date.now() })
   const notifier = createNotifier()
+  const show = (snapshot: Snapshot) => {
+    void paint(snapshot)
+    notifier.look(snapshot)
+  }
+  const alerts = createAlertNotifier({
+    open: openDaemon,
+    onState: () => void snapshotItem.get().then(known => known && show(known)),
+    now: () => Date.now(),
+  })
   const connection = createConnection({
-    onSnapshot: snapshot => {
-      void paint(snapshot)
-      notifier.look(snapshot)
+    onSnapshot: show,
+    onChanges: changes => {
+      void overlays.changed()
+      alerts.changed(changes)
     },
-    onChanges: () => void overlays.changed(),
+    onConnect: () => void alerts.look(),
   })
   receive({
     ...overlays.handlers,

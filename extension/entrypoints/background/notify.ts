@@ -3,6 +3,8 @@
  * whoever looks at the screen, and its text would come from an agent.
  */
 import * as z from 'zod'
+import { type AlertKind, kindOf } from '../../../shared/alerts/kinds.ts'
+import { alertState, noAlerts } from '../../lib/alerts.ts'
 import { browser } from '../../lib/browser.ts'
 import { openApp } from '../../lib/pages.ts'
 import { loadSettings } from '../../lib/settings.ts'
@@ -33,15 +35,19 @@ export type Notifier = { look(snapshot: Snapshot): void }
 export function createNotifier(): Notifier {
   let planned = false
   let toldAt = 0
-  let latest: readonly string[] = []
+  let latest: ReadonlyMap<string, AlertKind> = new Map()
   const tell = async () => {
     planned = false
-    const { fresh, remember } = newcomers(await told.get(), latest)
+    const { silent, quiet } = (await alertState.get()) ?? noAlerts
+    // What comes in quiet hours stays new until they are over.
+    const mine = [...latest].filter(([, kind]) => !quiet || kindOf(kind).quiet === 'through').map(([ask]) => ask)
+    const { fresh, remember } = newcomers(await told.get(), mine)
     await told.set(remember)
     if (fresh.length === 0) return
     toldAt = Date.now()
     const { notify, openPopup: open } = await loadSettings()
-    if (notify) await show(words.notification.title(fresh.length), words.notification.body)
+    const loud = fresh.filter(ask => !silent.some(kind => kind === latest.get(ask)))
+    if (notify && loud.length > 0) await show(words.notification.title(loud.length), words.notification.body)
     if (open) {
       await focus.set({ ask: fresh[0]!, at: Date.now() })
       await openPopup()
@@ -58,8 +64,8 @@ export function createNotifier(): Notifier {
   return {
     look({ connection, queue }) {
       if (connection !== 'online' || !queue) return
-      latest = queue.pending.map(({ ask }) => ask)
-      if (latest.length === 0) void browser.notifications.clear(id)
+      latest = new Map(queue.pending.map(({ ask, owner }) => [ask, owner === null ? 'pending' : 'owner_escalation']))
+      if (latest.size === 0) void browser.notifications.clear(id)
       if (planned) return
       planned = true
       setTimeout(() => void tell(), Math.max(settle, toldAt + batch - Date.now()))

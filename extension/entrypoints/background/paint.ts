@@ -1,4 +1,5 @@
 /** Puts the badge on the toolbar button. It is decoration: whatever fails here must stop nothing else. */
+import { alertState, noAlerts } from '../../lib/alerts.ts'
 import { badgeColors, computeBadge } from '../../lib/badge.ts'
 import { browser } from '../../lib/browser.ts'
 import type { Snapshot } from '../../lib/snapshot.ts'
@@ -9,7 +10,8 @@ import { iconPaths } from '../../manifest.ts'
 const button = () => browser.action ?? browser.browserAction
 
 export async function paint(snapshot: Snapshot): Promise<void> {
-  const { text, title, tone, icon } = computeBadge({ snapshot, rewound: (await rewound.get()) !== undefined })
+  const [mark, alerts = noAlerts] = await Promise.all([rewound.get(), alertState.get()])
+  const { text, title, tone, icon } = computeBadge({ snapshot, rewound: mark !== undefined, alerts })
   await Promise.allSettled([
     button().setBadgeText({ text }),
     button().setBadgeBackgroundColor({ color: badgeColors[tone] }),

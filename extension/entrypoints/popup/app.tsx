@@ -5,10 +5,12 @@ import type { AskView } from '../../../shared/api/views.ts'
 import { oneLine } from '../../../shared/text/excerpt.ts'
 import { isField, shortcutOf } from '../../lib/shortcuts.ts'
 import { words } from '../../lib/words.ts'
+import { standing } from '../../locales/standing.ts'
 import { Connection, needsAction } from '../../ui/connection.tsx'
 import { Help } from '../../ui/help.tsx'
 import { Pairing } from '../../ui/pairing.tsx'
 import { QueueList } from '../../ui/queue-list.tsx'
+import { GroupReview } from '../../ui/review/group.tsx'
 import { Review } from '../../ui/review/review.tsx'
 import { useHub } from '../../ui/use-hub.ts'
 import { Banners } from './banners.tsx'
@@ -26,6 +28,7 @@ export function App() {
   const pending = queue?.pending ?? []
   const selection = useSelection(queue ? pending : undefined, connection === 'online')
   const [over, setOver] = useState<'list' | 'help' | undefined>()
+  const [group, setGroup] = useState<readonly string[]>()
   const [outcome, setOutcome] = useState<Outcome>(nothingSaid)
   const { selected, at, move, select, decided } = selection
 
@@ -37,19 +40,37 @@ export function App() {
     },
     [decided, hub.refresh],
   )
+  const onGroupDecided = useCallback(
+    (asks: readonly string[]) => {
+      setGroup(undefined)
+      const said = standing.group.done(asks.length)
+      setOutcome({ short: said, full: said })
+      for (const ask of asks) decided(ask)
+      void hub.refresh()
+    },
+    [decided, hub.refresh],
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: each outcome has its own time
   useEffect(() => {
     const timer = setTimeout(() => setOutcome(nothingSaid), said)
     return () => clearTimeout(timer)
   }, [outcome])
 
+  const backToList = useCallback(() => {
+    setGroup(undefined)
+    setOver('list')
+  }, [])
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const shortcut = shortcutOf(event, isField(event.target))
       if (shortcut === 'help') setOver(before => (before === 'help' ? undefined : 'help'))
-      else if (shortcut === 'list') setOver(before => (before === 'list' ? undefined : 'list'))
-      else if (shortcut === 'back' && over) setOver(undefined)
-      else if (over) return
+      else if (shortcut === 'list') {
+        setGroup(undefined)
+        setOver(before => (before === 'list' ? undefined : 'list'))
+      } else if (shortcut === 'back' && over) setOver(undefined)
+      else if (shortcut === 'back' && group) backToList()
+      else if (over || group) return
       else if (shortcut === 'next') move(1)
       else if (shortcut === 'previous') move(-1)
       else return
@@ -57,7 +78,7 @@ export function App() {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [over, move])
+  }, [over, group, move, backToList])
 
   const trouble = needsAction(connection) && !(connection === 'offline' && hub.graceful)
   return (
@@ -68,8 +89,14 @@ export function App() {
         count={pending.length}
         said={outcome.short}
         browsing={!trouble && connection !== 'unpaired' && (pending.length > 0 || selected !== undefined)}
-        onMove={move}
-        onList={() => setOver(over === 'list' ? undefined : 'list')}
+        onMove={by => {
+          setGroup(undefined)
+          move(by)
+        }}
+        onList={() => {
+          setGroup(undefined)
+          setOver(over === 'list' ? undefined : 'list')
+        }}
       />
       <Banners hub={hub} rewound={rewound} />
       {connection === 'unpaired' ? (
@@ -84,6 +111,24 @@ export function App() {
             select(ask)
             setOver(undefined)
           }}
+          onGroup={asks => {
+            setGroup(asks)
+            setOver(undefined)
+          }}
+        />
+      ) : group ? (
+        <GroupReview
+          key={group.join()}
+          open={open}
+          asks={group}
+          revision={group.map(hub.revisionOf).join()}
+          surface="popup"
+          onSingle={ask => {
+            setGroup(undefined)
+            select(ask)
+          }}
+          onBack={backToList}
+          onDone={onGroupDecided}
         />
       ) : selected ? (
         <Review

@@ -23,7 +23,7 @@ export function Card({ view, card, ends, instead }: Props) {
   return (
     <article className="card" aria-label={words.card.heading}>
       <Head view={view} card={card} />
-      <Why reasons={card.reasons} version={view.boundary.version} />
+      <Why reasons={card.reasons} version={view.boundary.version} evidence={view.evidence} />
       {instead ?? <Changes view={view} card={card} ends={ends} />}
       <EvidenceList evidence={card.evidence} threshold={view.reviewBelow ?? undefined} />
       <Considered alternatives={card.alternatives} />

@@ -1,5 +1,5 @@
 /** The footer of a review: notices, the note, and the three buttons, which never move. */
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { Choice } from '../../lib/decision.ts'
 import type { Draft } from '../../lib/drafts.ts'
 import { openApp } from '../../lib/pages.ts'
@@ -24,6 +24,8 @@ type Props = {
   highImpact: boolean
   /** Of the approve button: Approve, or Approve edited. */
   label: string
+  /** What else can be chosen with an approval. */
+  beside?: ReactNode
   refs: { approve: RefObject<HTMLButtonElement | null>; note: RefObject<HTMLTextAreaElement | null> }
   onChange: (change: Partial<Draft>) => void
   onDenying: (denying: boolean) => void
@@ -32,7 +34,7 @@ type Props = {
 }
 
 export function Footer(props: Props) {
-  const { content, arming, blocked, notices, phase, draft, earlier, denying, highImpact, label, refs } = props
+  const { content, arming, blocked, notices, phase, draft, earlier, denying, highImpact, label, beside, refs } = props
   const { onChange, onDenying, onDecide, onLook } = props
   const { review } = words
   const nothing = blocked?.decide !== undefined
@@ -61,6 +63,7 @@ export function Footer(props: Props) {
           </button>
         </p>
       )}
+      {beside}
       <textarea
         ref={refs.note}
         className="own-words"

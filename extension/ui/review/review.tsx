@@ -13,6 +13,8 @@ import { editOf } from '../../lib/edit-form.ts'
 import { isField, shortcutOf } from '../../lib/shortcuts.ts'
 import { words } from '../../lib/words.ts'
 import { Card } from '../card/card.tsx'
+import { Offer, OfferFailed } from '../standing/offer.tsx'
+import { useStanding } from '../standing/use-standing.ts'
 import { useNow } from '../use-now.ts'
 import { type Blocked, blockedBy, noticesOf } from './block.ts'
 import { EditForm } from './edit-form.tsx'
@@ -46,12 +48,16 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
   const view = loaded.at === 'ready' ? loaded.view : undefined
   const card = loaded.at === 'ready' ? loaded.card : undefined
   const { draft, change, drop, earlier } = useDraft(draftKey(ask, view?.version ?? row?.version ?? 0))
+  const standing = useStanding(open, view)
   const { phase, send, look } = useDecision(open, ask, decided => {
     drop()
-    onDecided(decided)
+    // A grant that is refused keeps the item on the screen until that was read; the approval stands either way.
+    void standing.after(decided).then(given => given && onDecided(decided))
   })
   // All that is on the screen: also a mark that changes while a person reads makes the buttons wait again.
-  const content = view ? `${view.ask}@${view.version} ${view.digest} ${draft.editing}\n${card?.text}` : ''
+  const content = view
+    ? `${view.ask}@${view.version} ${view.digest} ${draft.editing} ${standing.on ? JSON.stringify(standing.scope) : ''}\n${card?.text}`
+    : ''
   const arming = useArming(content, view?.risk ?? 2)
   const ends = useEnds(view ? `${view.ask} ${view.digest}` : '')
   const [denying, setDenying] = useState(false)
@@ -159,6 +165,16 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
         onDecide={decide}
         onLook={look}
         label={draft.editing ? words.review.approveEdited : words.review.approve}
+        beside={
+          standing.failed ? (
+            <OfferFailed
+              error={standing.failed.error}
+              onGoOn={() => standing.failed && onDecided(standing.failed.view)}
+            />
+          ) : view && blocked?.decide === undefined && !draft.editing ? (
+            <Offer view={view} state={standing} now={now} />
+          ) : undefined
+        }
       />
     </>
   )

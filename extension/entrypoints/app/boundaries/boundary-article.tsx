@@ -1,21 +1,31 @@
 /** One boundary: how it stands, what a person can do about that, and what it says in plain language. */
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { BoundaryView } from '../../../../shared/api/views.ts'
-import { type SummarySection, summarize } from '../../../../shared/boundary/summary.ts'
+import { summarize } from '../../../../shared/boundary/summary.ts'
 import { tiers } from '../../../../shared/boundary/tiers.ts'
 import { shown } from '../../../lib/value.ts'
+import { editor } from '../../../locales/editor.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { ScrollBox } from '../parts/scroll-box.tsx'
 import { words } from '../words.ts'
 import { Accept } from './accept.tsx'
+import { Edit } from './edit.tsx'
+import { loadEdit } from './edits.ts'
 import { Pause } from './pause.tsx'
 import { stateOf } from './state.ts'
+import { SummaryParts } from './summary-parts.tsx'
+import './editor.css'
 
 export function BoundaryArticle({ view, onChanged }: { view: BoundaryView; onChanged: () => void }) {
   const { boundaries: say } = words
   const { boundary, workflow, version, file, broken, agents, text } = view
   const state = stateOf(view)
   const sections = useMemo(() => (boundary ? summarize(boundary) : []), [boundary])
+  const [editing, setEditing] = useState(false)
+  const [kept, setKept] = useState(false)
+  useEffect(() => {
+    if (!editing) void loadEdit(workflow).then(edit => setKept(edit !== undefined))
+  }, [workflow, editing])
   return (
     <article className="boundary">
       <a className="back" href="#/boundaries">
@@ -41,7 +51,14 @@ export function BoundaryArticle({ view, onChanged }: { view: BoundaryView; onCha
             </span>
           </p>
         </div>
-        <Pause view={view} onChanged={onChanged} />
+        <div className="acts">
+          {!editing && (
+            <button type="button" onClick={() => setEditing(true)}>
+              {editor.edit}
+            </button>
+          )}
+          <Pause view={view} onChanged={onChanged} />
+        </div>
       </header>
       {broken !== null && (
         <div className="notice bad" role="alert">
@@ -51,14 +68,12 @@ export function BoundaryArticle({ view, onChanged }: { view: BoundaryView; onCha
           </code>
         </div>
       )}
-      {broken === null && !view.accepted && <Accept key={view.fileDigest} view={view} onChanged={onChanged} />}
-      {sections.length > 0 && (
-        <div className="page">
-          {sections.map(section => (
-            <Part key={section.id} section={section} />
-          ))}
-        </div>
+      {kept && !editing && <p className="notice warn">{editor.kept}</p>}
+      {editing && <Edit view={view} onClose={() => setEditing(false)} onChanged={onChanged} />}
+      {!editing && broken === null && !view.accepted && (
+        <Accept key={view.fileDigest} view={view} onChanged={onChanged} />
       )}
+      {!editing && sections.length > 0 && <SummaryParts sections={sections} />}
       <details className="file">
         <summary>
           {say.showFile}: <code>{file}</code>
@@ -68,22 +83,5 @@ export function BoundaryArticle({ view, onChanged }: { view: BoundaryView; onCha
         </ScrollBox>
       </details>
     </article>
-  )
-}
-
-function Part({ section: { id, heading, lines } }: { section: SummarySection }) {
-  return (
-    <section data-part={id}>
-      <h2>
-        <Inert value={shown(heading)} />
-      </h2>
-      <ul>
-        {lines.map(line => (
-          <li key={line}>
-            <Inert value={shown(line)} />
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect } from 'react'
 import type { RunSummary } from '../../../../shared/api/views.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
+import { costWords } from '../../../locales/costs.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { brief, money } from '../format.ts'
 import { routeHash } from '../route.ts'
@@ -86,9 +87,14 @@ function RunRow({ run, selected, now }: { run: RunSummary; selected: boolean; no
         <span>{about.join(' · ')}</span>
         <span>
           {brief(run.startedAt, now)}
-          {run.costMicroUsd !== null && ` · ${money(run.costMicroUsd)}`}
+          {run.costMicroUsd !== null && ` · ${costOf(run)}`}
         </span>
       </small>
     </a>
   )
+}
+
+/** With a step of unknown cost, what is known is the least that it cost. */
+function costOf({ cost, costMicroUsd }: RunSummary): string {
+  return (cost?.total.unknownSteps ?? 0) > 0 ? costWords.atLeast(money(costMicroUsd)) : money(costMicroUsd)
 }

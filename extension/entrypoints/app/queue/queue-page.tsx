@@ -1,10 +1,14 @@
 /** The queue on the full page: what waits on the left, and the same review as in the popup beside it. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { plainSentence, sentenceOf } from '../../../../shared/action/sentence.ts'
-import type { AskView, Pending } from '../../../../shared/api/views.ts'
+import type { Pending } from '../../../../shared/api/views.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
+import { groupsOf } from '../../../lib/alike.ts'
 import { left } from '../../../lib/time.ts'
 import { words as common } from '../../../lib/words.ts'
+import { standing } from '../../../locales/standing.ts'
+import { ofType } from '../../../ui/queue-list.tsx'
+import { GroupReview } from '../../../ui/review/group.tsx'
 import { Review } from '../../../ui/review/review.tsx'
 import { useNow } from '../../../ui/use-now.ts'
 import { useChanges, useHub } from '../hub.tsx'
@@ -23,12 +27,13 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
   const at = pending.findIndex(row => row.ask === ask)
   const place = useRef(0)
   if (at >= 0) place.current = at
+  const [group, setGroup] = useState<readonly string[]>()
   /** What was decided here and is still in a queue that is a moment old. */
   const over = useRef(new Set<string>())
-  const select = useCallback(
-    (row: Pending | undefined) => goTo(row ? { section: 'queue', item: row.ask } : { section: 'queue' }, true),
-    [],
-  )
+  const select = useCallback((row: Pending | undefined) => {
+    setGroup(undefined)
+    goTo(row ? { section: 'queue', item: row.ask } : { section: 'queue' }, true)
+  }, [])
   useKeys({
     next: () => select(pending[Math.min(pending.length - 1, at + 1)]),
     previous: () => select(pending[Math.max(0, at < 0 ? 0 : at - 1)]),
@@ -39,8 +44,8 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
     if (ask === undefined && first) select(first)
   }, [ask, first, select])
   const decided = useCallback(
-    (view: AskView) => {
-      over.current.add(view.ask)
+    (asks: readonly string[]) => {
+      for (const each of asks) over.current.add(each)
       const rest = pending.filter(row => !over.current.has(row.ask))
       select(rest[Math.min(place.current, rest.length - 1)])
       void refresh()
@@ -62,40 +67,74 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
   return (
     <div className="split chosen queue-page">
       <section className="finder" aria-label={words.queue.title}>
-        <Rows pending={pending} selected={ask} />
+        <Rows
+          pending={pending}
+          selected={group ? undefined : ask}
+          onSelect={() => setGroup(undefined)}
+          onGroup={setGroup}
+        />
       </section>
       <div className="reviewing" id="content" tabIndex={-1}>
-        <Review
-          key={ask}
-          open={open}
-          ask={ask}
-          row={pending[at]}
-          revision={revisionOf(ask, pending[at])}
-          surface="page"
-          approver={approver}
-          active={active}
-          onDecided={decided}
-        />
+        {group ? (
+          <GroupReview
+            key={group.join()}
+            open={open}
+            asks={group}
+            revision={group.map(each => revisionOf(each, undefined)).join()}
+            surface="page"
+            onSingle={each => select(pending.find(row => row.ask === each))}
+            onBack={() => setGroup(undefined)}
+            onDone={decided}
+          />
+        ) : (
+          <Review
+            key={ask}
+            open={open}
+            ask={ask}
+            row={pending[at]}
+            revision={revisionOf(ask, pending[at])}
+            surface="page"
+            approver={approver}
+            active={active}
+            onDecided={view => decided([view.ask])}
+          />
+        )}
       </div>
     </div>
   )
 }
 
-function Rows({ pending, selected }: { pending: readonly Pending[]; selected: string }) {
+type RowsProps = {
+  pending: readonly Pending[]
+  selected: string | undefined
+  onSelect: () => void
+  onGroup: (asks: readonly string[]) => void
+}
+
+function Rows({ pending, selected, onSelect, onGroup }: RowsProps) {
   const now = useNow()
   const { list, card } = common
   const rows = useRef<HTMLUListElement>(null)
+  const groups = groupsOf(pending).filter(group => group.rows.length > 1)
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another selection moves the list
   useEffect(() => {
     rows.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [selected])
   return (
     <ul ref={rows} className="asks">
+      {groups.map(({ key, rows: members }) => (
+        <li key={key}>
+          <button type="button" className="link alike" onClick={() => onGroup(members.map(({ ask }) => ask))}>
+            {standing.group.together(members.length, ofType(members[0]))}
+          </button>
+        </li>
+      ))}
       {pending.map(row => (
         <li key={row.ask}>
           <a
             href={routeHash({ section: 'queue', item: row.ask })}
             aria-current={row.ask === selected ? 'true' : undefined}
+            onClick={onSelect}
           >
             <span>
               <b>{oneLine(plainSentence(sentenceOf(row)), 120)}</b>

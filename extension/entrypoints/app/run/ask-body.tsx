@@ -9,9 +9,11 @@ import { Considered } from '../../../ui/card/considered.tsx'
 import { EvidenceList } from '../../../ui/card/evidence.tsx'
 import { Says } from '../../../ui/card/says.tsx'
 import { Why } from '../../../ui/card/why.tsx'
+import { LetThrough } from '../../../ui/standing/let-through.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
+import { Preview } from './preview.tsx'
 import '../../../ui/card/card.css'
 
 /** Nothing is decided here, so nobody needs to know what was read to its end. */
@@ -38,11 +40,13 @@ function AskParts({ view }: { view: AskView }) {
   return (
     <div className="body card">
       {bindingTrouble(view) === 'mismatch' && <p role="alert">{common.trouble.mismatch}</p>}
-      <Why reasons={card.reasons} version={view.boundary.version} />
+      {view.standing && <LetThrough by={view.standing.by} />}
+      <Why reasons={card.reasons} version={view.boundary.version} evidence={view.evidence} />
       <Changes view={view} card={card} ends={ends} />
       <EvidenceList evidence={card.evidence} />
       <Considered alternatives={card.alternatives} />
       <Says claims={card.says} />
+      {action && <Preview view={{ ...view, action }} />}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Json } from '../../../../shared/action/canonical.ts'
 import type { RunView } from '../../../../shared/api/views.ts'
 import type { Entry } from '../../../../shared/run/entries.ts'
 import { shown } from '../../../lib/value.ts'
+import { costWords } from '../../../locales/costs.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { exactly, money } from '../format.ts'
 import { words } from '../words.ts'
@@ -49,10 +50,12 @@ function StepBody({ step, bodies }: { step: Entry<'run.step'>; bodies: RunView['
             <> · {run.tokens(usage.inputTokens.toLocaleString('en'), (usage.outputTokens ?? 0).toLocaleString('en'))}</>
           )}
         </dd>
-        {usage?.costMicroUsd !== undefined && (
+        {(usage || step.kind === 'model_call') && (
           <>
-            <dt>{run.costOf}</dt>
-            <dd>{money(usage.costMicroUsd)}</dd>
+            <dt>{costWords.cost}</dt>
+            <dd>
+              <StepCost usage={usage} />
+            </dd>
           </>
         )}
         <dt>{run.at}</dt>
@@ -64,5 +67,17 @@ function StepBody({ step, bodies }: { step: Entry<'run.step'>; bodies: RunView['
       {content?.input !== undefined && <ValueBox label={run.input} value={content.input} />}
       {content?.result !== undefined && <ValueBox label={run.result} value={content.result} />}
     </div>
+  )
+}
+
+/** Unknown is said, and never shown as 0 (design §8). */
+function StepCost({ usage }: Pick<Entry<'run.step'>, 'usage'>) {
+  if (usage?.costMicroUsd === undefined) return <>{costWords.origins.unknown}</>
+  const { price } = usage
+  return (
+    <>
+      {money(usage.costMicroUsd)}, {costWords.origins[usage.origin ?? 'reported']}
+      {price && <small> ({costWords.price(price.from, price.source)})</small>}
+    </>
   )
 }

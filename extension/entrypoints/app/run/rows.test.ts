@@ -76,6 +76,7 @@ function view(change: Partial<RunView['summary']>, ...list: [number, EntryData][
     incidents: 0,
     notes: 0,
     costMicroUsd: null,
+    cost: null,
     ...change,
   }
   return {
@@ -223,6 +224,34 @@ test('failed steps, incidents and errors are rows that say so', () => {
     ['tool', 'search', 'bad'],
     ['incident', 'touched vat', 'bad'],
     ['run', 'gave up', 'bad'],
+  ])
+})
+
+test('what people did about an incident, and silence, are rows, and do not stretch the run', () => {
+  const by = { approver: 'apr', counter: 1, signature: 's' }
+  const note = `sha256:${'0'.repeat(64)}`
+  const day = 86_400_000
+  const { rows, to } = timelineOf(
+    view(
+      { status: 'stalled' },
+      [1, made('ask_1', 'allow', 'allowed')],
+      [1, { type: 'grant.consumed', ...of, ask: 'ask_1', digest }],
+      [1, { type: 'execution.reported', ...of, ask: 'ask_1', execution: 'unknown' }],
+      [60_001, { type: 'run.stalled', ...of, silentMs: 60_000 }],
+      [60_001, { type: 'incident.opened', ...of, kind: 'stalled_run', summary: 'silent' }],
+      [day, { type: 'incident.acknowledged', ...of, incident: 3, by }],
+      [day, { type: 'execution.reconciled', ...of, ask: 'ask_1', execution: 'failed', note, by }],
+      [day, { type: 'incident.resolved', ...of, incident: 3, note, by }],
+    ),
+    start,
+  )
+  expect(to).toBe(start + 60_001_000)
+  expect(rows.filter(({ of }) => !('ask' in of)).map(({ label, name }) => [label, name])).toEqual([
+    ['run', 'fell silent'],
+    ['incident', 'silent'],
+    ['incident', 'acknowledged by a person'],
+    ['found out', 'by a person: failed'],
+    ['incident', 'resolved by a person'],
   ])
 })
 

@@ -26,7 +26,7 @@ export type Row = {
   of:
     | { entry: Entry<'run.step'> }
     | { ask: Ask; part: 'ask' | 'use' }
-    | { note: Entry<'note.added'> }
+    | { note: Entry<'note.added' | 'incident.resolved' | 'execution.reconciled'> }
     | { words: string }
 }
 
@@ -36,7 +36,7 @@ export type Timeline = { from: number; to: number; rows: Row[]; asks: Ask[] }
 export function timelineOf({ summary, entries }: Pick<RunView, 'summary' | 'entries'>, now: number): Timeline {
   const from = summary.startedAt
   // A note can come weeks later, and would leave nothing to see of the run.
-  const ends = entries.filter(({ type }) => type !== 'note.added').map(({ at }) => at)
+  const ends = entries.filter(({ type }) => !afterwards.has(type)).map(({ at }) => at)
   const to = Math.max(from + 1, summary.endedAt ?? from, summary.pending > 0 ? now : from, ...ends.slice(-1))
   const inside = (at: number) => Math.min(Math.max(at, from), to)
   const histories = new Map<string, { ask: Ask; entries: Entry[] }>()
@@ -59,6 +59,14 @@ export function timelineOf({ summary, entries }: Pick<RunView, 'summary' | 'entr
     asks: [...histories.values()].map(({ ask }) => ask),
   }
 }
+
+/** What people add to a run, perhaps long after its end. */
+const afterwards: ReadonlySet<string> = new Set<Entry['type']>([
+  'note.added',
+  'incident.acknowledged',
+  'incident.resolved',
+  'execution.reconciled',
+])
 
 const stepLabels = { tool_call: 'tool', model_call: 'model', message: 'message' } as const
 
@@ -91,6 +99,38 @@ function rowOf(entry: Entry): Row | undefined {
         took: null,
         of: { words: entry.summary },
       }
+    case 'incident.acknowledged':
+      return {
+        key,
+        label: 'incident',
+        name: 'acknowledged by a person',
+        bar: instant,
+        took: null,
+        of: { words: 'Acknowledged.' },
+      }
+    case 'incident.resolved':
+    case 'execution.reconciled':
+      return {
+        key,
+        label: entry.type === 'incident.resolved' ? 'incident' : 'found out',
+        name:
+          entry.type === 'incident.resolved'
+            ? 'resolved by a person'
+            : `by a person: ${executions[entry.execution].title.toLowerCase()}`,
+        bar: { ...instant, tone: 'done' },
+        took: null,
+        of: { note: entry },
+      }
+    case 'run.stalled':
+      return {
+        key,
+        label: 'run',
+        name: 'fell silent',
+        state: { words: 'stalled', tone: 'warn' },
+        bar: { ...instant, from: entry.at - entry.silentMs, tone: 'wait' },
+        took: entry.silentMs,
+        of: { words: 'The agent showed no sign of life for longer than the boundary allows.' },
+      }
     case 'run.failed':
       return {
         key,
@@ -110,10 +150,11 @@ function rowOf(entry: Entry): Row | undefined {
 function rowsOfAsk(ask: Ask, entries: readonly Entry[], end: number): Row[] {
   const made = entries[0] as Entry
   const ended = entries.find(
-    ({ type }) => type !== 'ask.made' && type !== 'grant.consumed' && type !== 'execution.reported',
+    ({ type }) => !['ask.made', 'grant.consumed', 'execution.reported', 'execution.reconciled'].includes(type),
   )
   const asked = ask.verdict.decision === 'review' || ask.verdict.decision === 'escalate'
-  const waited = asked && ask.repeats === null
+  // Nobody was asked about what a person denied before, or let pass before.
+  const waited = asked && ask.repeats === null && !ask.standing
   const until = waited ? (ended?.at ?? end) : made.at
   const tone = ask.outcome === null ? 'warn' : outcomeTones[ask.outcome]
   const rows: Row[] = [
@@ -121,7 +162,13 @@ function rowsOfAsk(ask: Ask, entries: readonly Entry[], end: number): Row[] {
       key: String(made.seq),
       label: 'ask',
       name: `${ask.verb} ${ask.record}`,
-      state: { words: ask.outcome === null ? 'waits' : outcomes[ask.outcome].title.toLowerCase(), tone },
+      state: {
+        words:
+          ask.outcome === null
+            ? 'waits'
+            : `${outcomes[ask.outcome].title.toLowerCase()}${ask.standing ? ' (standing grant)' : ''}`,
+        tone,
+      },
       bar: { from: made.at, to: until, tone: 'wait' },
       ...(ask.outcome !== null && { tick: { at: until, tone } }),
       took: waited ? until - made.at : null,

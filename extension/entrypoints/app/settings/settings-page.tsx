@@ -2,17 +2,23 @@
 import { routeHash } from '../route.ts'
 import { words } from '../words.ts'
 import { Agents } from './agents.tsx'
+import { Alerts } from './alerts.tsx'
 import { Approvers } from './approvers.tsx'
 import { BrowserSettings } from './browser-settings.tsx'
+import { FailureModes } from './failure-modes.tsx'
 import { PairingState } from './pairing-state.tsx'
 import { Sites } from './sites.tsx'
+import { Standing } from './standing.tsx'
 import './settings.css'
 
 const parts = {
   pairing: PairingState,
   approvers: Approvers,
   agents: Agents,
+  standing: Standing,
   sites: Sites,
+  alerts: Alerts,
+  failures: FailureModes,
   browser: BrowserSettings,
 } as const
 type Part = keyof typeof parts

@@ -1,0 +1,38 @@
+/** How much one agent may ask for, so that it cannot wear its reviewers out (design §4; security R38). */
+import type { CompiledBoundary } from './compile.ts'
+import { spanWords } from './duration-words.ts'
+import type { Question } from './question.ts'
+import { block } from './reasons.ts'
+import type { Reason } from './verdict.ts'
+import type { WorkflowState } from './workflow-state.ts'
+
+/** Counts every ask, reads as well: an agent that goes in circles mostly reads. */
+export function rateFacet({ source: { limits } }: CompiledBoundary, { load }: WorkflowState): Reason[] {
+  const most = limits?.asks_per_hour
+  if (most === undefined || !load || load.lastHour < most) return []
+  const again = load.wait === undefined ? 'later' : `in ${spanWords(load.wait)}`
+  return [
+    block(
+      'limits',
+      'limits.asks_per_hour',
+      `The agent has asked ${load.lastHour} times in the last hour, and ${most} is the most. Wait, and ask again ${again}.`,
+    ),
+  ]
+}
+
+/** Only what would wait for a person counts here; a read mostly does not. */
+export function pendingFacet(
+  { person }: Question,
+  { source: { limits } }: CompiledBoundary,
+  { load }: WorkflowState,
+): Reason[] {
+  const most = limits?.pending
+  if (most === undefined || !load || !person || load.pending < most) return []
+  return [
+    block(
+      'limits',
+      'limits.pending',
+      `Of what the agent asked, ${load.pending} ${load.pending === 1 ? 'waits' : 'wait'} for a person already, and ${most} is the most. Wait until one is decided, or withdraw one, then ask again.`,
+    ),
+  ]
+}

@@ -1,0 +1,33 @@
+/** Evidence that nobody can supply, and demands on evidence that nobody asks for. */
+import type { Find } from '../context.ts'
+import { contains } from '../selectors.ts'
+
+/** A source counts only when the run has read it (design §4 step 6). */
+export const unsuppliedSources: Find = ({ boundary, compiled: { reads, never } }) => {
+  const readable = reads.some(({ selector }) => !never.some(other => contains(other.selector, selector)))
+  if (readable) return []
+  return (['required', 'alone'] as const).flatMap(list => {
+    const at = boundary.evidence[list].indexOf('sources')
+    return at < 0
+      ? []
+      : [
+          {
+            path: ['evidence', list, at],
+            sentence:
+              'Sources are wanted, and there is nothing that agents may read: whatever they cite has not been read by the run, and is blocked.',
+            mend: 'List under reads what they are to look at, or do not ask for sources.',
+          },
+        ]
+  })
+}
+
+export const idleFreshness: Find = ({ boundary: { evidence } }) =>
+  evidence.fresh_within === undefined || [...evidence.required, ...evidence.alone].includes('sources')
+    ? []
+    : [
+        {
+          path: ['evidence', 'fresh_within'],
+          sentence: 'How old a source may be is said, and no sources are asked for.',
+          mend: 'Add sources to evidence.required, or remove fresh_within.',
+        },
+      ]

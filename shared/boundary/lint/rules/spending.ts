@@ -1,0 +1,71 @@
+/** Budgets, limits and failure rules that cannot do what they say. */
+import { parseMoney, parsePercent } from '../../money.ts'
+import type { Find } from '../context.ts'
+
+export const emptyBudget: Find = ({ boundary: { budget } }) =>
+  budget === undefined || budget.per_run !== undefined || budget.per_day !== undefined
+    ? []
+    : [
+        {
+          path: ['budget'],
+          sentence: 'The budget names no sum, so ask_at is a share of nothing and nobody is ever asked.',
+          mend: 'Add per_run or per_day, such as 2.00 USD, or remove budget.',
+        },
+      ]
+
+export const budgetOrder: Find = ({ boundary: { budget } }) => {
+  const [run, day] = [budget?.per_run, budget?.per_day].map(sum => (sum === undefined ? undefined : parseMoney(sum)))
+  if (run === undefined || day === undefined || run <= day) return []
+  return [
+    {
+      path: ['budget', 'per_run'],
+      sentence: `A run may cost ${budget?.per_run} and a whole day ${budget?.per_day}, so the day always ends first.`,
+      mend: 'Make per_run the smaller one.',
+    },
+  ]
+}
+
+/** At 100 % the same sum asks and blocks, and blocking is the stronger; at 0 % everything asks. */
+export const idleAskLevel: Find = ({ boundary: { budget } }) => {
+  const share = budget && parsePercent(budget.ask_at)
+  if (share !== 0 && share !== 1) return []
+  return [
+    {
+      path: ['budget', 'ask_at'],
+      sentence:
+        share === 1
+          ? 'Where the budget would ask a person it blocks already, so nobody is asked before it is used up.'
+          : 'From the first cent on everything goes to a person.',
+      mend: 'Choose a share between, such as 80%.',
+    },
+  ]
+}
+
+export const unknownCost: Find = ({ boundary: { budget }, facts: { costsKnown } }) =>
+  budget === undefined || costsKnown === true
+    ? []
+    : [
+        {
+          path: ['budget'],
+          sentence:
+            'A budget counts what is known of costs: what agents report with their steps, or the tokens of a model with a known price. Where neither is there, every change goes to a person.',
+          mend: 'Have the agents report usage with their steps.',
+        },
+      ]
+
+export const rejectionNeverCounts: Find = ({ boundary: { failure } }) => {
+  const [many, last] = failure.rejection.of_last
+  if (many <= last) return []
+  return [
+    {
+      path: ['failure', 'rejection', 'of_last'],
+      sentence: `${many} of the last ${last} decisions can never be rejections.`,
+      mend: `Write the smaller number first: [${last}, ${many}].`,
+    },
+  ]
+}
+
+export const emptyLimits: Find = ({ boundary: { limits } }) =>
+  limits === undefined || limits.pending !== undefined || limits.asks_per_hour !== undefined
+    ? []
+    : [{ path: ['limits'], sentence: 'The limits name none.', mend: 'Add pending or asks_per_hour, or remove limits.' }]

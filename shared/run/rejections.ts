@@ -1,0 +1,21 @@
+/** Repeated rejection (design §7): only what people decided counts, and expiry is no rejection. */
+import type { Boundary } from '../boundary/boundary.ts'
+
+export type RejectionRule = Boundary['failure']['rejection']
+
+/** How many decisions of a workflow matter at most: the schema's bound of `of_last`. */
+export const mostRemembered = 100
+
+/**
+ * Why the workflow has to stand still, in words for agents and people alike, or nothing. `denied` says for each decision
+ * of a person, the oldest first, whether it was a denial.
+ */
+export function rejectedTooOften(denied: readonly boolean[], { in_a_row, of_last }: RejectionRule): string | undefined {
+  const row = denied.length - 1 - denied.lastIndexOf(false)
+  if (row >= in_a_row) return in_a_row === 1 ? 'A person denied what was asked.' : `People denied ${row} asks in a row.`
+  const [most, window] = of_last
+  const latest = denied.slice(-window)
+  const number = latest.filter(Boolean).length
+  if (number >= most) return `People denied ${number} of the last ${latest.length} asks that they decided.`
+  return undefined
+}
