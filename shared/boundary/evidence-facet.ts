@@ -31,6 +31,9 @@ export function missingEvidence(
   return missing
 }
 
+/** How far the clocks of an agent and of the daemon may differ, in ms: the agent can run in a container, or elsewhere. */
+const skew = 60_000
+
 /**
  * Why a source counts as missing for its age, or nothing. `now` is wall-clock ms, `within` a duration such as `7d`.
  * `retrievedAt` is a claim of the agent; that it lies in the future says only that it is wrong.
@@ -44,7 +47,7 @@ export function staleness(
   if (within === undefined || most === undefined) return undefined
   if (retrievedAt === undefined)
     return `It does not say when it was read, and a source must not be older than ${durationWords(within)}.`
-  if (retrievedAt > now) return 'It says that it was read in the future.'
+  if (retrievedAt > now + skew) return 'It says that it was read in the future.'
   // Written so that what is not a number counts as missing too.
   return now - retrievedAt <= most ? undefined : `It is older than ${durationWords(within)}.`
 }

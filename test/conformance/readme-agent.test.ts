@@ -26,7 +26,11 @@ let approver: TestApprover
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-readme-'))
-  daemon = await startTestDaemon({ boundaries: { 'renewals-desk': code('yaml', 'renewals-desk') } })
+  daemon = await startTestDaemon({
+    boundaries: { 'renewals-desk': code('yaml', 'renewals-desk') },
+    // The program says by its own clock when it read what it cites.
+    at: Date.now(),
+  })
   agent = await daemon.addAgent('renewals-bot', 'renewals-desk')
   approver = await daemon.pair()
   await writeFile(join(folder, 'token'), `${agent.token}\n`)
