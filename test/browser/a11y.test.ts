@@ -11,7 +11,7 @@ import { en } from '../../extension/locales/en.ts'
 import { incidentWords } from '../../extension/locales/incidents.ts'
 import { readinessWords } from '../../extension/locales/readiness.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
-import { boundaryText } from '../fixtures/boundaries.ts'
+import { boundaryText, patient } from '../fixtures/boundaries.ts'
 import { armed, clickWhenReady, found, says } from './harness.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -22,7 +22,10 @@ beforeAll(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   world = await openWorld({
     boundaries: {
-      desk: boundaryText('desk', { title: 'Renewals desk' }),
+      desk: boundaryText('desk', {
+        ...patient,
+        title: 'Renewals desk',
+      }),
       owned: boundaryText('owned', { tier: 'escalate' }),
     },
   })
@@ -200,6 +203,8 @@ describe('the full page', () => {
   test('incidents, and what was found out about one', async () => {
     await show('#/incidents', incidentWords.none)
     expect(await violations(page)).toEqual([])
+    // What was allowed in the very moment of a stop is void.
+    world.daemon.clock.advance(1)
     const answer = await world.agent.ask({ verb: 'create', record: 'crm/message' })
     await world.agent.consume(answer)
     await world.agent.api.report({ params: { ask: answer.ask }, body: { execution: 'unknown' } })

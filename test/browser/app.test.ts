@@ -8,7 +8,7 @@ import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
 import { verifyBundle } from '../../shared/log/verify-bundle.ts'
 import { verifyExport } from '../../shared/log/verify-page.ts'
-import { boundaryText } from '../fixtures/boundaries.ts'
+import { boundaryText, patient } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
 import { clickWhenReady, found, says, until, wordsOn, write } from './harness.ts'
 import { openWorld, type World } from './world.ts'
@@ -21,6 +21,7 @@ beforeAll(async () => {
   world = await openWorld({
     boundaries: {
       desk: boundaryText('desk', {
+        ...patient,
         title: 'Renewals desk',
         evidence: { required: [], confidence: { review_below: 0.5 } },
       }),
@@ -81,7 +82,7 @@ async function wholeRun(summary: string): Promise<string> {
   await agent.api.report({ params: { ask: approved.ask }, body: { execution: 'executed', changes } })
   const denied = await world.ask({ fields: { stage: 'lost' }, run, evidence })
   await colleague.decide(denied.ask, { outcome: 'denied', reason: 'not_now', note: 'Wait for the call.' })
-  await problemOf(agent.ask({ verb: 'update', record: 'crm/lead/1', fields: { secret: 'x' } }, { run, evidence }))
+  await problemOf(agent.ask({ verb: 'update', record: 'crm/partner/1', fields: { vat: 'x' } }, { run, evidence }))
   await agent.api.finishRun({ params: { run }, body: { output: { changed: 1 }, followUp: 'Call them on Monday.' } })
   return run
 }
@@ -252,6 +253,7 @@ describe('boundaries', () => {
     await world.daemon.writeBoundary(
       'desk',
       boundaryText('desk', {
+        ...patient,
         title: 'Renewals desk',
         process: 'Does a little more.',
         evidence: { required: [], confidence: { review_below: 0.5 } },

@@ -10,7 +10,7 @@ import { en } from '../../extension/locales/en.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { parseRecord } from '../../shared/action/record.ts'
 import { type Hostile, hostile } from '../corpus/hostile.ts'
-import { boundaryText } from '../fixtures/boundaries.ts'
+import { boundaryText, patient } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
 import { clickWhenReady, found, readToTheEnd, says, until } from './harness.ts'
 import { visiting } from './https.ts'
@@ -29,7 +29,13 @@ beforeAll(async () => {
   await new Promise<void>(listening => canary.listen(0, '127.0.0.1', listening))
   const { port } = canary.address() as { port: number }
   world = await openWorld({
-    boundaries: { desk: boundaryText('desk', { title: 'Desk <b>one</b>', tier: 'prepare' }) },
+    boundaries: {
+      desk: boundaryText('desk', {
+        ...patient,
+        title: 'Desk <b>one</b>',
+        tier: 'prepare',
+      }),
+    },
     args: visiting(
       Object.fromEntries(
         ['*.example', 'e', 'evil', 'github.com', '*paypal.com'].map(host => [host, `127.0.0.1:${port}`]),
