@@ -29,8 +29,12 @@ const edit = async (workflow: string) => {
   await page.evaluate(to => {
     location.hash = to
   }, `#/boundaries/${workflow}`)
-  // Pressed and not pointed at: what stands above it still moves while the page connects.
-  await (await button(page, editor.edit)).press('Enter')
+  // Pressed and not pointed at: what stands above it still moves while the page connects. Until it has, the page may be
+  // drawn anew under the key, and a person would press again.
+  for (let tries = 0; tries < 4; tries++) {
+    await (await button(page, editor.edit)).press('Enter')
+    if (await page.waitForSelector('textarea', { timeout: 3_000 }).catch(() => null)) break
+  }
   return found(page, 'textbox', editor.text)
 }
 /** Puts a text into the field as a paste does. */
