@@ -83,10 +83,11 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     // What is blocked as it is named is not looked at: the agent learns nothing about places it may not touch.
     if (rules === null || asNamed.decision === 'block')
       return write(agent, { ...made, target: null, verdict: asNew(asNamed) })
-    const target = await targets.resolve(request.action, rules.compiled.source)
-    const denied = isForPerson(judge(target?.resolved))
-      ? await store.deniedBefore(workflow, action.digest, evidence.digest)
-      : undefined
+    const looking = targets.resolve(request.action, rules.compiled.source)
+    const target = looking && (await looking)
+    let verdict = looking ? judge(target?.resolved) : asNamed
+    const denied = isForPerson(verdict) ? await store.deniedBefore(workflow, action.digest, evidence.digest) : undefined
+    let waited = isForPerson(verdict)
 
     for (;;) {
       // Judged anew after each wait, so that a stop, a pause, another boundary or the end of the run still counts. From
@@ -94,7 +95,8 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
       requireBound(agent, workflow)
       if (held) requireOpen(held.run)
       if (workflows.rules(workflow) !== rules) return make(agent, request)
-      const verdict = judge(target?.resolved)
+      if (waited) verdict = judge(target?.resolved)
+      waited = true
       const repeats = isForPerson(verdict) ? denied : undefined
       const same = held && verdict.decision !== 'block' && !repeats && open.identical(held.run.id, action.digest)
       if (!same || (same.grant && isPast(same.grant.deadline, recorder.now())))

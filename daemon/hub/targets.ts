@@ -9,8 +9,11 @@ import type { Boundary } from '../../shared/boundary/boundary.ts'
 export type Target = { resolved: string; version: string }
 
 export type Targets = {
-  /** What the action's record resolves to; `null` where the daemon cannot look; a `Problem` where it must not go. */
-  resolve(action: Action, boundary: Boundary): Promise<Target | null>
+  /**
+   * What the action's record resolves to; `null`, without a wait, where the daemon cannot look; throws or rejects with a
+   * `Problem` where it must not go.
+   */
+  resolve(action: Action, boundary: Boundary): Promise<Target | null> | null
   /** The record's values as the daemon reads them now, by field; `undefined` where it cannot look. */
   observe(record: string, boundary: Boundary): Promise<Record<string, Json> | undefined>
 }
@@ -22,10 +25,14 @@ export async function changeOfTarget(
   action: Action,
   boundary: Boundary,
 ): Promise<string | undefined> {
-  const now = await targets.resolve(action, boundary).catch(error => {
-    if (error instanceof Problem) return undefined
+  const elsewhere = 'The path now leads somewhere else.'
+  let now: Target | null
+  try {
+    now = await targets.resolve(action, boundary)
+  } catch (error) {
+    if (error instanceof Problem) return elsewhere
     throw error
-  })
-  if (now === undefined || now?.resolved !== target?.resolved) return 'The path now leads somewhere else.'
+  }
+  if (now?.resolved !== target?.resolved) return elsewhere
   return now?.version === target?.version ? undefined : 'The record changed since it was shown.'
 }

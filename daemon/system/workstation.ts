@@ -8,21 +8,21 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { parseRecord } from '../../shared/action/record.ts'
 import { Problem } from '../../shared/api/problems.ts'
 import type { Boundary } from '../../shared/boundary/boundary.ts'
-import type { Targets } from '../hub/targets.ts'
+import type { Target, Targets } from '../hub/targets.ts'
 
 const mostBytes = 1024 * 1024
+/** The folder of a system, and a path in it. */
+type Place = { root: string; path: string }
+
 /** The version of a file that is not there. */
 const absent = 'absent'
 
 /** Targets for records `<system>/file/<path>` of systems of kind `workstation`. */
 export function workstationTargets(): Targets {
   return {
-    async resolve(action, boundary) {
+    resolve(action, boundary) {
       const place = placeOf(action.record, boundary)
-      if (!place) return null
-      const real = await realPath(place.root, place.path)
-      const content = await contentOf(real.path)
-      return { resolved: real.id, version: content === undefined ? absent : versionOf(content) }
+      return place ? targetAt(place) : null
     },
     async observe(record, boundary) {
       const path = await pathOf(record, boundary).catch(cannotLook)
@@ -33,6 +33,12 @@ export function workstationTargets(): Targets {
       return { exists: true, size: content.length, ...(text !== undefined && { content: text }) }
     },
   }
+}
+
+async function targetAt({ root, path }: Place): Promise<Target> {
+  const real = await realPath(root, path)
+  const content = await contentOf(real.path)
+  return { resolved: real.id, version: content === undefined ? absent : versionOf(content) }
 }
 
 async function pathOf(record: string, boundary: Boundary): Promise<string | undefined> {
@@ -46,7 +52,7 @@ function cannotLook(error: unknown): undefined {
 }
 
 /** The folder and the path in it that a record names, or `undefined` when it is no file. `record` is agent-controlled. */
-function placeOf(record: string, boundary: Boundary): { root: string; path: string } | undefined {
+function placeOf(record: string, boundary: Boundary): Place | undefined {
   const parts = parseRecord(record)
   const system = parts && boundary.systems[parts.system]
   if (
