@@ -145,6 +145,9 @@ test('a burst is told of once, and what followed is told together once it is ove
   await received(world, 'pending')
   for (let n = 0; n < 4; n += 1) await world.agent.ask(change())
   await settle(world)
+  // All four are taken in before the time is over.
+  await world.daemon.daemon().catchUp()
+  await world.daemon.daemon().catchUp()
   expect(kindsOf(world)).toEqual(['pending'])
   world.daemon.clock.advance(alertKinds.pending.gather)
   const [, second] = await received(world, 'pending', 2)
