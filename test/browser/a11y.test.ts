@@ -11,7 +11,7 @@ import { en } from '../../extension/locales/en.ts'
 import { incidentWords } from '../../extension/locales/incidents.ts'
 import { readinessWords } from '../../extension/locales/readiness.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
-import { boundaryText, patient } from '../fixtures/boundaries.ts'
+import { boundaryText } from '../fixtures/boundaries.ts'
 import { armed, clickWhenReady, found, says } from './harness.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -23,7 +23,6 @@ beforeAll(async () => {
   world = await openWorld({
     boundaries: {
       desk: boundaryText('desk', {
-        ...patient,
         title: 'Renewals desk',
       }),
       owned: boundaryText('owned', { tier: 'escalate' }),

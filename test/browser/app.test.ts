@@ -8,7 +8,7 @@ import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
 import { verifyBundle } from '../../shared/log/verify-bundle.ts'
 import { verifyExport } from '../../shared/log/verify-page.ts'
-import { boundaryText, patient } from '../fixtures/boundaries.ts'
+import { boundaryText } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
 import { clickWhenReady, found, says, until, wordsOn, write } from './harness.ts'
 import { openWorld, type World } from './world.ts'
@@ -21,7 +21,6 @@ beforeAll(async () => {
   world = await openWorld({
     boundaries: {
       desk: boundaryText('desk', {
-        ...patient,
         title: 'Renewals desk',
         evidence: { required: [], confidence: { review_below: 0.5 } },
       }),
@@ -253,7 +252,6 @@ describe('boundaries', () => {
     await world.daemon.writeBoundary(
       'desk',
       boundaryText('desk', {
-        ...patient,
         title: 'Renewals desk',
         process: 'Does a little more.',
         evidence: { required: [], confidence: { review_below: 0.5 } },

@@ -10,7 +10,7 @@ import { en } from '../../extension/locales/en.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { parseRecord } from '../../shared/action/record.ts'
 import { type Hostile, hostile } from '../corpus/hostile.ts'
-import { boundaryText, patient } from '../fixtures/boundaries.ts'
+import { boundaryText } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
 import { clickWhenReady, found, readToTheEnd, says, until } from './harness.ts'
 import { visiting } from './https.ts'
@@ -31,7 +31,6 @@ beforeAll(async () => {
   world = await openWorld({
     boundaries: {
       desk: boundaryText('desk', {
-        ...patient,
         title: 'Desk <b>one</b>',
         tier: 'prepare',
       }),

@@ -7,7 +7,7 @@ import { mostInGroup } from '../../extension/lib/alike.ts'
 import { en } from '../../extension/locales/en.ts'
 import { standing } from '../../extension/locales/standing.ts'
 import { denialReasons } from '../../shared/approval/statement.ts'
-import { boundaryText, patient } from '../fixtures/boundaries.ts'
+import { boundaryText } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
 import { armed, clickWhenReady, found, says, until, wordsOn, write } from './harness.ts'
 import { openWorld, type World } from './world.ts'
@@ -19,7 +19,6 @@ beforeAll(async () => {
   world = await openWorld({
     boundaries: {
       desk: boundaryText('desk', {
-        ...patient,
         title: 'Renewals desk',
         approval: [{ do: 'update crm/lead/amount', reason: 'Amounts are read by a person.' }],
         evidence: { required: [], confidence: { review_below: 0.8 } },

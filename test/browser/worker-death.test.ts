@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { CDPSession, Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { en } from '../../extension/locales/en.ts'
-import { boundaryText, patient } from '../fixtures/boundaries.ts'
+import { boundaryText } from '../fixtures/boundaries.ts'
 import { clickWhenReady, says, until } from './harness.ts'
 import type { InExtension } from './in-extension.ts'
 import { openWorld, type World } from './world.ts'
@@ -16,7 +16,7 @@ let world: World
 let witness: Page
 
 beforeAll(async () => {
-  world = await openWorld({ boundaries: { desk: boundaryText('desk', patient) } })
+  world = await openWorld({ boundaries: { desk: boundaryText('desk') } })
   witness = await world.extension.open('icon/16.png')
 })
 afterEach(() => world.clear())

@@ -30,7 +30,7 @@ beforeAll(async () => {
       sent: boundaryText('sent'),
       used: boundaryText('used'),
       once: boundaryText('once', { failure: once }),
-      denied: boundaryText('denied'),
+      denied: boundaryText('denied', { failure: {} }),
       strict: boundaryText('strict', { failure: strict }),
       quiet: boundaryText('quiet', { failure: { stalled: { after: '2m' } } }),
     },

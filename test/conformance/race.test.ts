@@ -1,7 +1,7 @@
 /** What must happen once happens once, however many try at the same time (R25, R27), also around a restart. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestApprover } from '../fixtures/approver.ts'
-import { boundaryText, patient } from '../fixtures/boundaries.ts'
+import { boundaryText } from '../fixtures/boundaries.ts'
 import { extensionOrigin, startTestDaemon, type TestAgent, type TestDaemon } from '../fixtures/daemon.ts'
 import type { Answer } from '../fixtures/wire.ts'
 
@@ -11,7 +11,7 @@ let approvers: TestApprover[]
 let leads = 0
 
 beforeAll(async () => {
-  daemon = await startTestDaemon({ boundaries: { desk: boundaryText('desk', patient) } })
+  daemon = await startTestDaemon({ boundaries: { desk: boundaryText('desk') } })
   agent = await daemon.addAgent('bot', 'desk')
   const first = await daemon.pair()
   approvers = [first, await daemon.pair({ by: first, origin: extensionOrigin('b') })]
