@@ -40,13 +40,32 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 
 export type Surface = 'agent' | 'human' | 'pair' | 'open' | 'none'
 
+/** What a path takes as a body. No type here is one that a page may send without a preflight (R9). */
+type BodyRule = { type: RegExp; encoding: RegExp; limit: 'bodyBytes' | 'feedBytes'; say: string }
+
+const json: BodyRule = {
+  type: /^application\/json(?:; ?charset=utf-8)?$/i,
+  encoding: /^identity$/i,
+  limit: 'bodyBytes',
+  say: 'Send the body as Content-Type: application/json.',
+}
+/** What harnesses tell after the fact: whole tool results, which are cut before they are kept. */
+const hook: BodyRule = { ...json, limit: 'feedBytes' }
+/** What senders of OpenTelemetry send: batches, packed by default where a collector stands between (OTLP/HTTP). */
+const otlp: BodyRule = {
+  type: /^application\/(?:x-protobuf|json(?:; ?charset=utf-8)?)$/i,
+  encoding: /^(?:identity|gzip)$/i,
+  limit: 'feedBytes',
+  say: 'Send the body as Content-Type: application/x-protobuf or application/json, plain or with gzip.',
+}
+
 /** Which credential a path belongs to (design §11). A path that ends in `/` stands for everything below it. */
-export const surfaces: readonly { path: string; surface: Surface }[] = [
+export const surfaces: readonly { path: string; surface: Surface; body?: BodyRule }[] = [
   { path: '/agent/v1/', surface: 'agent' },
-  { path: '/hooks/', surface: 'agent' },
+  { path: '/hooks/', surface: 'agent', body: hook },
   { path: '/mcp', surface: 'agent' },
   { path: '/mcp/', surface: 'agent' },
-  { path: '/otlp/v1/', surface: 'agent' },
+  { path: '/otlp/v1/', surface: 'agent', body: otlp },
   { path: '/human/v1/', surface: 'human' },
   { path: '/pair/v1/', surface: 'pair' },
   { path: '/healthz', surface: 'open' },
@@ -58,8 +77,16 @@ export const livePath = '/human/v1/live'
 
 /** The surface of a path without its query. `none` is for the router to answer with 404. */
 export function surfaceOf(path: string): Surface {
-  const entry = surfaces.find(row => (row.path.endsWith('/') ? path.startsWith(row.path) : path === row.path))
-  return entry?.surface ?? 'none'
+  return rowOf(path)?.surface ?? 'none'
+}
+
+/** How large a body of this path may be, in bytes as they arrive. */
+export function bodyLimit(path: string, limits: Limits): number {
+  return limits[(rowOf(path)?.body ?? json).limit]
+}
+
+function rowOf(path: string) {
+  return surfaces.find(row => (row.path.endsWith('/') ? path.startsWith(row.path) : path === row.path))
 }
 
 /** Methods by surface. On the human surface everything is POST, so that the browser always sends an Origin (§3.2.4). */
@@ -159,7 +186,7 @@ function fields(request: Seen, { limits }: GuardRules): Refusal | undefined {
   const { headers, repeated } = request
   if (request.rawHeaders.length / 2 > limits.headerCount)
     return refuse('header-refused', `Send at most ${limits.headerCount} headers.`)
-  if (repeated.includes('content-type')) return contentType
+  if (repeated.includes('content-type')) return refuse('content-type-refused', 'Send one Content-Type header.')
   if (repeated.includes('origin')) return refuse('origin-refused', 'Send one Origin header.')
   if (repeated.length > 0) return refuse('header-refused', 'Send each header once.')
   for (const name of headers.keys())
@@ -234,23 +261,20 @@ function pinnedOrigin({ surface, headers }: Seen, { origins }: GuardRules): Refu
 const extensionOrigin =
   /^(?:chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-/** JSON by its exact type, so that no form and no `text/plain` request is ever read (R9), and not above the size limit. */
-function body({ method, headers }: Seen, { limits }: GuardRules): Refusal | undefined {
+/** By its exact type, so that no form and no `text/plain` request is ever read (R9), and not above the size limit. */
+function body({ method, path, headers }: Seen, { limits }: GuardRules): Refusal | undefined {
   const length = headers.get('content-length')
   if (method !== 'POST') {
     if (headers.has('transfer-encoding') || (length !== undefined && length !== '0'))
       return refuse('header-refused', `Send no body with ${method}.`)
     return
   }
-  if (!jsonType.test(headers.get('content-type') ?? '')) return contentType
-  if (!['identity', undefined].includes(headers.get('content-encoding')?.toLowerCase()))
-    return refuse('content-type-refused', 'Send the body without a content encoding.')
-  if (length !== undefined && !(Number(length) <= limits.bodyBytes)) return tooLarge(limits)
+  const rule = rowOf(path)?.body ?? json
+  if (!rule.type.test(headers.get('content-type') ?? '')) return refuse('content-type-refused', rule.say)
+  if (!rule.encoding.test(headers.get('content-encoding') ?? 'identity'))
+    return refuse('content-type-refused', `${rule.say} Another content encoding is not taken.`)
+  if (length !== undefined && !(Number(length) <= limits[rule.limit])) return tooLarge(limits[rule.limit])
 }
 
-const jsonType = /^application\/json(?:; ?charset=utf-8)?$/i
-const contentType = refuse('content-type-refused', 'Send the body as Content-Type: application/json.')
-
 /** Also for a body that turns out too large while it arrives, where no length was announced. */
-export const tooLarge = ({ bodyBytes }: Limits): Refusal =>
-  refuse('too-large', `Keep the body within ${bodyBytes} bytes.`)
+export const tooLarge = (bytes: number): Refusal => refuse('too-large', `Keep the body within ${bytes} bytes.`)

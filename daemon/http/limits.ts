@@ -30,6 +30,11 @@ export const limitTable = {
     unit: 'bytes',
     why: 'An action with full evidence fits many times over, and the body is held in memory until it is whole.',
   },
+  feedBytes: {
+    value: 4 * 1024 * KIB,
+    unit: 'bytes',
+    why: 'What is told after the fact (tool results in hooks, batches of spans) is larger; most of it is cut, not kept.',
+  },
   jsonDepth: {
     value: 32,
     unit: 'count',

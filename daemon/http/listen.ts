@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createAdaptorServer, type HttpBindings, type WebSocketServerLike } from '@hono/node-server'
 import { type Connections, trackConnections } from './connections.ts'
-import { type GuardRules, guard, type RawRequest, type Refusal, securityHeaders, tooLarge } from './guard.ts'
+import { bodyLimit, type GuardRules, guard, type RawRequest, type Refusal, securityHeaders, tooLarge } from './guard.ts'
 import { limits as defaults, type Limits } from './limits.ts'
 import { replyRefused, replyRefusedOnSocket, replyUnreadable } from './refusal-reply.ts'
 import { SecuredResponse } from './secured-response.ts'
@@ -114,10 +114,11 @@ function serveGuarded(
     if (refusal) return refuse(request, response, refusal)
     if (request.method !== 'POST') return pass(request, response)
     if (request.headers.expect) response.writeContinue()
-    readBody(request, limits.bodyBytes, body => {
+    const most = bodyLimit(request.url?.split('?')[0] ?? '', limits)
+    readBody(request, most, body => {
       // `rawBody` is where the adaptor looks for a body that was read before it.
       if (body) pass(Object.assign(request, { rawBody: body }), response)
-      else refuse(request, response, note(request, tooLarge(limits)))
+      else refuse(request, response, note(request, tooLarge(most)))
     })
   }
   const answerOnSocket = (event: 'upgrade' | 'connect') => (request: IncomingMessage, socket: Duplex, head: Buffer) => {

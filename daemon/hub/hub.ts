@@ -15,15 +15,19 @@ import { createPeople, type People, type Source } from './people.ts'
 import { createReplay } from './replay.ts'
 import { restoreWatch } from './restore-watch.ts'
 import { createRuns, type Runs } from './runs.ts'
+import { createSessionRuns, type SessionRuns } from './session-runs.ts'
 import type { Sessions } from './sessions.ts'
 import { createSilenceLook } from './silence.ts'
 import { voidUnused } from './standing-commands.ts'
+import { createToolCalls, type ToolCalls } from './tool-calls.ts'
 import { watched } from './watch.ts'
 
 export type Hub = {
   parts: Parts
   runs: Runs
   asks: Asks
+  toolCalls: ToolCalls
+  sessionRuns: SessionRuns
   execution: Execution
   decisions: Decisions
   people: People
@@ -52,13 +56,17 @@ export function createHub(given: Omit<Parts, 'watch'>, sessions: Sessions, pairi
   const replay = createReplay(parts)
   const acceptance = createAcceptance(parts, changes, replay)
   const people = createPeople(parts, changes, acceptance)
+  const runs = createRuns(parts, changes)
+  const asks = withBackoff(parts, createAsks(parts, changes))
   return {
     parts,
     changes,
     sessions,
     pairing,
-    runs: createRuns(parts, changes),
-    asks: withBackoff(parts, createAsks(parts, changes)),
+    runs,
+    asks,
+    toolCalls: createToolCalls(parts, asks),
+    sessionRuns: createSessionRuns(parts, runs, parts.locks),
     execution: createExecution(parts, changes),
     decisions: createDecisions(parts, changes),
     people,

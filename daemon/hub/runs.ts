@@ -57,12 +57,22 @@ export function createRuns(
   }
 
   return {
-    async start(agent, { workflow, trigger, input }) {
+    async start(agent, { workflow, trigger, input, session }) {
       requireBound(agent, workflow)
       const run = newId('run')
       const body = input === undefined ? undefined : bodyOf(input)
       const { done } = recorder.write(
-        [{ type: 'run.started', run, workflow, agent: agent.agent, trigger, ...(body && { input: body.digest }) }],
+        [
+          {
+            type: 'run.started',
+            run,
+            workflow,
+            agent: agent.agent,
+            trigger,
+            ...(body && { input: body.digest }),
+            ...(session !== undefined && { session }),
+          },
+        ],
         { bodies: body ? [body] : [] },
       )
       await done

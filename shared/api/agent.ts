@@ -18,6 +18,12 @@ export const RunStart = z.strictObject({
   workflow: z.string().min(1).max(40),
   trigger: z.strictObject({ kind: z.string().min(1).max(60), summary: z.string().min(1).max(200) }),
   input: JsonValue.optional(),
+  session: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'what the caller itself calls this pass, such as the session id of a coding agent' }),
 })
 
 export const Step = z.strictObject({

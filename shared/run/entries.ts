@@ -55,6 +55,8 @@ export const entryTypes = {
     ...ofRun,
     trigger: z.strictObject({ kind: Name, summary: Name }),
     input: DigestText.optional(),
+    /** What the caller itself calls this pass; agent-controlled. */
+    session: Name.optional(),
   }),
   'run.step': z.strictObject({
     ...ofRun,

@@ -10,6 +10,8 @@ export type Run = {
   agent: string
   trigger: { kind: string; summary: string }
   input: string | null
+  /** What its agent calls it, where it said so: the session id of a coding agent, the trace id of a sender of spans. */
+  session?: string
   startedAt: number
   /** `stalled`: open, but silent for too long (design §7). */
   status: 'open' | 'stalled' | 'finished' | 'failed'
@@ -118,6 +120,7 @@ function started(entry: EntryData<'run.started'> & { at: number }): Run {
     agent: entry.agent,
     trigger: entry.trigger,
     input: entry.input ?? null,
+    ...(entry.session !== undefined && { session: entry.session }),
     startedAt: entry.at,
     status: 'open',
     endedAt: null,
