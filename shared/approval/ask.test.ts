@@ -1,4 +1,14 @@
 import { expect, test } from 'vitest'
+import {
+  askAfter,
+  askStates,
+  digestOf,
+  grantFor,
+  madeEntry,
+  moment,
+  ofAsk,
+  statement,
+} from '../../test/fixtures/ask-states.ts'
 import { type AskEntry, evolveAsk, isAskEntry } from './ask.ts'
 
 const of = { run: 'run', workflow: 'desk', agent: 'bot', ask: 'ask' }
@@ -76,4 +86,50 @@ test('other entries of a run are none of an ask', () => {
   expect(isAskEntry({ type: 'run.step' })).toBe(false)
   expect(isAskEntry({ type: 'incident.opened', ask: 'ask' })).toBe(false)
   expect(isAskEntry(made)).toBe(true)
+})
+
+test('each entry leads to the state that it is named after, and leaves the rest as it was', () => {
+  expect(askStates.approved).toMatchObject({
+    outcome: 'approved',
+    execution: 'not_started',
+    decision: { at: 1, statement, late: false },
+    grant: { digest: digestOf('d'), action: digestOf('a'), deadline: { from: moment(10), ttl: grantFor } },
+  })
+  expect(askStates.denied).toMatchObject({ outcome: 'denied', grant: null, decision: { late: false } })
+  expect(askStates.expired).toEqual({ ...askStates.pending, outcome: 'expired', version: 2, changedAt: 1 })
+  expect(askStates.withdrawn).toEqual({ ...askStates.pending, outcome: 'withdrawn', version: 2, changedAt: 1 })
+  expect(askStates.superseded).toEqual({ ...askStates.pending, outcome: 'superseded', version: 2, changedAt: 1 })
+  expect(askStates.started).toEqual({ ...askStates.approved, execution: 'started', version: 3, changedAt: 2 })
+  expect(askStates.failed).toEqual({
+    ...askStates.started,
+    execution: 'failed',
+    report: { at: 3, body: null },
+    version: 4,
+    changedAt: 3,
+  })
+  expect(askStates.reconciled).toEqual({
+    ...askStates.unknown,
+    execution: 'executed',
+    reconciled: { at: 4, by: 'apr', note: digestOf('9') },
+    version: 5,
+    changedAt: 4,
+  })
+})
+
+test('an end takes the grant away, and a report keeps its body', () => {
+  const withdrawn = evolveAsk(askStates.approved, { type: 'ask.withdrawn', ...ofAsk, at: 9, why: 'w', was: 'approved' })
+  expect(withdrawn).toMatchObject({ outcome: 'withdrawn', grant: null, decision: { at: 1 } })
+  const reported = { type: 'execution.reported', ...ofAsk, at: 9, execution: 'executed', body: digestOf('c') } as const
+  expect(evolveAsk(askStates.started, reported).report).toEqual({ at: 9, body: digestOf('c') })
+})
+
+test('what an ask may carry besides is kept, and is null where it does not', () => {
+  const more = { key: 'key-of-it', owner: 'Owners', repeats: 'ask_before', standing: 'std' }
+  expect(askAfter({ ...madeEntry, ...more })).toMatchObject(more)
+  expect(askStates.pending).toMatchObject({ key: null, owner: null, repeats: null, standing: null })
+  expect(
+    askAfter(madeEntry, { type: 'ask.decided', ...ofAsk, statement, signature: 's', late: true, deadline: null }),
+  ).toMatchObject({ grant: null, decision: { late: true } })
+  const allowedForEver = askAfter({ ...madeEntry, outcome: 'allowed', deadline: null })
+  expect(allowedForEver.grant).toBeNull()
 })

@@ -5,6 +5,7 @@ import {
   covers,
   endedBy,
   endOf,
+  factsOf,
   isAnswerable,
   longestStanding,
   reasonsToAnswer,
@@ -208,17 +209,23 @@ describe('scopeFault', () => {
     expect(scopeFault({ ...scope, until: at + longestStanding }, facts, at)).toBeUndefined()
   })
 
-  test.each<[string, Partial<StandingScope>]>([
-    ['another verb', { verb: 'create' }],
-    ['another record', { record: 'crm/lead/2' }],
-    ['a field more', { fields: ['stage', 'owner'] }],
-    ['no field', { fields: [] }],
-    ['more than 7 days', { until: at + longestStanding + 1 }],
-    ['a time that is over', { until: at }],
-    ['a record and a run', { run: 'run_1', type: 'crm/lead' }],
-    ['a type beside a record', { type: 'crm/lead' }],
-  ])('refuses %s', (_what, changes) => {
-    expect(scopeFault({ ...scope, ...changes }, facts, at)).toEqual(expect.any(String))
+  test.each<[string, Partial<StandingScope>, string]>([
+    ['another verb', { verb: 'create' }, 'approved to update, not to create'],
+    ['another record', { record: 'crm/lead/2' }, 'approved for another record'],
+    ['a field more', { fields: ['stage', 'owner'] }, 'does not name owner'],
+    ['no field', { fields: [] }, 'would cover nothing'],
+    ['more than 7 days', { until: at + longestStanding + 1 }, '7 days at most'],
+    ['a time that is over', { until: at }, 'over before it begins'],
+    ['a record and a run', { run: 'run_1', type: 'crm/lead' }, 'either the record or the run'],
+    ['a type beside a record', { type: 'crm/lead' }, 'names the type'],
+  ])('refuses %s, and says so', (_what, changes, words) => {
+    expect(scopeFault({ ...scope, ...changes }, facts, at)).toContain(words)
+  })
+
+  test('refuses what no person may answer beforehand', () => {
+    const secret = { ...facts, verdict: verdict(['review', 'confidence']) }
+    expect(scopeFault(scope, secret, at)).toContain('needs a person of its own')
+    expect(scopeFault(scope, { ...facts, verdict: verdict(['allow', 'confidence']) }, at)).toBeUndefined()
   })
 
   test('refuses another run, another type, and a record that does not exist yet', () => {
@@ -237,6 +244,20 @@ describe('a grant ends', () => {
     expect(endOf(withUse(twice, use(3)), reading(at + 3))).toEqual({ at: at + 3, why: 'used_up' })
   })
 
+  test('with what came first: its last use, or what ended it', () => {
+    const used = grant({ uses: [use(1), use(2), use(3)] })
+    const ended = (ms: number) => ({ at: at + ms, why: 'revoked' as const })
+    expect(endOf({ ...used, ended: ended(2) }, reading(at + 9))).toEqual(ended(2))
+    expect(endOf({ ...used, ended: ended(3) }, reading(at + 9))).toEqual({ at: at + 3, why: 'used_up' })
+    expect(endOf({ ...used, ended: ended(4) }, reading(at + 9))).toEqual({ at: at + 3, why: 'used_up' })
+    expect(endOf(grant({ ended: ended(1) }), reading(at + 2 * hour))).toEqual(ended(1))
+  })
+
+  test('at its time, or at once where the clock went back before it', () => {
+    expect(endOf(grant(), reading(at + 2 * hour))).toEqual({ at: at + hour, why: 'expired' })
+    expect(endOf(grant(), { wall: at - hour, mono: 0, boot: 'b' })).toEqual({ at: at - hour, why: 'expired' })
+  })
+
   test('with its time, by either clock, also where the wall clock goes back', () => {
     expect(endOf(grant(), reading(at + hour - 1))).toBeNull()
     expect(endOf(grant(), reading(at + hour))).toMatchObject({ why: 'expired' })
@@ -247,8 +268,9 @@ describe('a grant ends', () => {
   test('with what happens to its workflow, its agent or its approvers, and with nothing of another', () => {
     const own = { workflow: 'desk', agent: 'bot', standing: 'standing_1' }
     const other = { workflow: 'other', agent: 'other', standing: 'standing_2' }
+    const ends = ['revoked', 'boundary', 'paused', 'stopped', 'agent', 'approvers']
+    expect(standingEnders.map(type => endedBy(grant(), { type, ...own }))).toEqual(ends)
     for (const type of standingEnders) {
-      expect(endedBy(grant(), { type, ...own }), type).toEqual(expect.any(String))
       const general = type === 'agents.stopped' || type === 'approver.reset'
       expect(endedBy(grant(), { type, ...other }) === undefined, type).toBe(!general)
     }
@@ -263,4 +285,17 @@ test('what an action writes is named so that no field can pass for an input or f
     wholeRecord,
     'input/a',
   ])
+})
+
+test('facts name the action as it is written down, and where its record leads', () => {
+  const action = { verb: 'update', record: 'crm/lead/1', fields: { stage: 'won', amount: 1 } }
+  expect(factsOf(facts, action, null, facts.verdict)).toEqual(facts)
+  expect(factsOf(facts, action, { resolved: 'elsewhere' }, facts.verdict).resolved).toBe('elsewhere')
+})
+
+test('reasons that let it pass need no answer, and every other one does', () => {
+  const mixed = verdict(['allow', 'tier'], ['review', 'approval', 'approval[0]'])
+  expect(reasonsToAnswer(mixed)).toEqual(['approval approval[0]: Because.'])
+  const two = { ...facts, verdict: verdict(['review', 'tier', 'alone'], ['review', 'approval', 'approval[7]']) }
+  expect(covers(grant(), two)).toBe(false)
 })
