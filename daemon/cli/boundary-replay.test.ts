@@ -43,8 +43,15 @@ test('says what loosens with its runs, and so does the exit code', async () => {
 })
 
 test('takes a stricter text without a warning', async () => {
-  const { code, out } = await replay(draft({ never: ['crm/lead/stage'] }))
+  const { code, out } = await replay(draft({ never: ['crm/lead/secret', 'work/file/**/.env*', 'crm/lead/stage'] }))
   expect([code, out.includes('stricter  1 ×'), out.includes('loosens')]).toEqual([0, true, false])
+})
+
+test('says what is wider though nobody has asked for it yet', async () => {
+  const { code, out } = await replay(draft({ alone: ['create crm/message', 'close crm/lead'] }))
+  expect(code).toBe(3)
+  expect(out).toContain('"close crm/lead" passes without approval.')
+  expect(out).toContain('takes a second confirmation')
 })
 
 test('gives everything as JSON', async () => {

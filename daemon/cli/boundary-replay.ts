@@ -31,7 +31,7 @@ export const replayBoundary: Run<Values<'boundary replay'>> = async ({ values, w
   const result = await controlClient(terminal.places(values.home)).controlReplay({ workflow, text, days })
   if (values.json) terminal.out(`${JSON.stringify(result)}\n`)
   else print(result, days, terminal.out)
-  return result.loosens > 0 ? replayExit.loosens.code : exit.done
+  return result.loosens > 0 || result.widens.length > 0 ? replayExit.loosens.code : exit.done
 }
 
 /** A draft may lie in a file of any name: its workflow is the one that it names. */
@@ -46,7 +46,7 @@ function workflowIn(text: string, path: string): string {
 }
 
 function print(result: ReplayResult, days: number, out: (text: string) => void): void {
-  const { asks, erased, differ, loosens, groups, groupsLeftOut, against, notReplayed } = result
+  const { asks, erased, differ, loosens, widens, groups, groupsLeftOut, against, notReplayed } = result
   const rules = against > 0 ? `the rules of version ${against}` : 'what was decided then'
   out(`${count(asks, 'ask')} of the last ${count(days, 'day')}, held against ${rules}: `)
   out(differ === 0 ? 'nothing would go differently.\n' : `${differ} would go differently.\n`)
@@ -54,10 +54,10 @@ function print(result: ReplayResult, days: number, out: (text: string) => void):
   if (groupsLeftOut > 0) out(`\n${count(groupsLeftOut, 'more group')} of less weight left out.\n`)
   if (erased > 0) out(`\n${count(erased, 'ask')} could not be replayed, because their content was erased.\n`)
   out(`\nNot replayed, because nobody kept it:\n${notReplayed.map(words => `  ${words}\n`).join('')}`)
-  if (loosens > 0)
-    out(
-      `\nThis loosens: less would stand in the way of ${count(loosens, 'ask')}. Accepting it takes a second confirmation.\n`,
-    )
+  if (widens.length > 0) out(`\nWider than the rules that hold now, whatever was asked so far:\n`)
+  for (const sentence of widens) out(say`  ${sentence}\n`)
+  if (loosens > 0) out(`\nThis loosens: less would stand in the way of ${count(loosens, 'ask')}.`)
+  if (loosens > 0 || widens.length > 0) out('\nAccepting it takes a second confirmation.\n')
 }
 
 function printGroup(

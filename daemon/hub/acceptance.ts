@@ -49,23 +49,27 @@ export function createAcceptance(parts: Parts, changes: Changes, replay: Replay)
     if (!boundary)
       throw new Problem('boundary-broken', faults.map(fault => faultLine(`${workflow}.yaml`, fault)).join('\n'))
     if (loosening === 'confirmed') return
-    const { loosens, asks, groups } = await replay(workflow, compile(boundary))
-    if (loosens === 0) return
-    const sentences = groups.filter(group => group.loosens).map(({ sentence }) => sentence)
+    const { loosens, asks, groups, widens } = await replay(workflow, compile(boundary))
+    if (loosens === 0 && widens.length === 0) return
+    const sentences = [...groups.filter(group => group.loosens).map(({ sentence }) => sentence), ...widens]
+    const less = `Less would have stood in the way of ${loosens} of the ${asks} asks of the last ${replayDays.default} days than under the rules that hold now.`
     throw new Problem(
       'loosens',
-      `Less would have stood in the way of ${loosens} of the ${asks} asks of the last ${replayDays.default} days than under the rules that hold now. ${sentences[0]}`,
-      { loosens, sentences: sentences.slice(0, 20) },
+      `${loosens > 0 ? less : 'It is wider than the rules that hold now.'} ${sentences[0]}`,
+      {
+        loosens,
+        sentences: sentences.slice(0, 20),
+      },
     )
   }
 
   /** In force from the moment it is durable. */
-  async function enact(by: By, { workflow, digest }: Accepting, text: string): Promise<Workflow> {
+  async function enact(by: By, { workflow, digest, loosening }: Accepting, text: string): Promise<Workflow> {
     const version = (found(workflow).accepted?.version ?? 0) + 1
     const { boundary } = readBoundary(text, `${workflow}.yaml`)
     // Whoever raises a tier does it on the record, with the facts as they stand now (design §7).
     const facts = boundary && (await factsOfRaise(parts, workflow, boundary))
-    const named = facts ? { facts: facts.digest } : {}
+    const named = { ...(facts && { facts: facts.digest }), ...(loosening === 'confirmed' && { loosening }) }
     await recorder.write([{ type: 'boundary.accepted', workflow, version, digest, by, ...named }], {
       bodies: [bodyOf(text), ...(facts ? [facts] : [])],
       meta: [signing.used(by)],

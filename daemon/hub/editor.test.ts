@@ -136,6 +136,15 @@ describe('saving', () => {
     expect((await save(text(), { loosening: 'confirmed' })).body).toMatchObject({ version: 3, accepted: true })
   })
 
+  test('of what is wider needs the second confirmation too, where no ask has met it', async () => {
+    const wider = text().replace('"crm/lead/*"', '"crm/lead/*", "crm/invoice"')
+    const { code, extra } = await problemOf(save(wider))
+    expect([code, extra.loosens]).toEqual(['loosens', 0])
+    expect(extra.sentences).toEqual(['It may read crm/invoice.'])
+    expect((await save(wider, { loosening: 'confirmed' })).body.text).toBe(wider)
+    await save(text())
+  })
+
   test('never writes over a file that nobody has seen', async () => {
     const { file, fileDigest: base } = await now()
     await writeFile(file, `${text()}# by another hand\n`, { mode: 0o600 })

@@ -11,6 +11,7 @@ import type { CompiledBoundary } from '../../shared/boundary/compile.ts'
 import { type PastAsk, replay } from '../../shared/boundary/replay.ts'
 import { replayTally } from '../../shared/boundary/replay-groups.ts'
 import type { ReplayResult } from '../../shared/boundary/replay-result.ts'
+import { widenings } from '../../shared/boundary/widening.ts'
 import type { Parts } from './parts.ts'
 
 /** How far back a change is held against the past before it is accepted, and at most. */
@@ -99,7 +100,8 @@ export function createReplay({ store, recorder, workflows, locks }: Needs): Repl
           await turn()
         }
       }
-      return tally.result({ workflow, from, against: accepted?.version ?? 0 })
+      const widens = accepted ? widenings(accepted.compiled.source, changed.source) : []
+      return tally.result({ workflow, from, against: accepted?.version ?? 0, widens })
     })
 }
 

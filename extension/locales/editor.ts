@@ -52,8 +52,11 @@ export const editor = {
 
   loosening: {
     warning: (n: number) =>
-      `This is looser than what holds now: less would have stood in the way of ${count(n, 'past request')}.`,
-    confirm: 'I have read what would have gone differently, and I want agents to be able to do it.',
+      n > 0
+        ? `This is looser than what holds now: less would have stood in the way of ${count(n, 'past request')}.`
+        : 'This is looser than what holds now, though no past request met the difference.',
+    widens: 'Rules that are wider:',
+    confirm: 'I have read what is looser, and I want agents to be able to do it.',
     wait: 'You can accept once you have seen what would have changed.',
   },
 

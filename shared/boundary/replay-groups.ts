@@ -12,7 +12,7 @@ export type ReplayTally = {
   add(past: PastAsk, before: Verdict, after: Verdict, ended: string): void
   /** Takes in one whose content is gone. */
   erased(): void
-  result(of: Pick<ReplayResult, 'workflow' | 'from' | 'against'>): ReplayResult
+  result(of: Pick<ReplayResult, 'workflow' | 'from' | 'against' | 'widens'>): ReplayResult
 }
 
 export function replayTally(): ReplayTally {

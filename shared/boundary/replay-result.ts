@@ -38,6 +38,9 @@ export const ReplayResult = z.strictObject({
   erased: Count.meta({ description: 'How many could not be replayed because their content was erased' }),
   differ: Count,
   loosens: Count.meta({ description: 'How many less would stand in the way of than now' }),
+  widens: z
+    .array(z.string())
+    .meta({ description: 'Rules that stand less in the way than those that hold now, whether or not an ask met them' }),
   groups: z.array(ReplayGroup),
   groupsLeftOut: Count,
   notReplayed: z.array(z.string()).meta({ description: 'What verdicts also depend on and nobody kept' }),

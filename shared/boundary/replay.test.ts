@@ -43,7 +43,7 @@ function held(before: object, after: object, pasts: readonly PastAsk[]) {
   const [was, now] = [boundaryWith(before), boundaryWith(after)]
   const tally = replayTally()
   for (const ask of pasts) tally.add(ask, replay(ask, was), replay(ask, now), 'approved')
-  return ReplayResult.parse(tally.result({ workflow: 'desk', from: 0, against: 1 }))
+  return ReplayResult.parse(tally.result({ workflow: 'desk', from: 0, against: 1, widens: [] }))
 }
 
 test('groups are of one change, one verb and type, and one deciding rule; what loosens comes first', () => {
@@ -103,6 +103,6 @@ test('sources are as old as they were when the ask was made', () => {
 test('what was erased is counted, and what nobody kept is said', () => {
   const tally = replayTally()
   tally.erased()
-  const result = tally.result({ workflow: 'desk', from: 0, against: 0 })
+  const result = tally.result({ workflow: 'desk', from: 0, against: 0, widens: [] })
   expect([result.asks, result.erased, result.notReplayed]).toEqual([0, 1, Object.values(notReplayed)])
 })

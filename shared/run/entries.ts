@@ -42,6 +42,8 @@ export const entryTypes = {
     by: z.union([Signed, z.literal('first start')]),
     /** What the readiness page showed when a tier was raised with it. */
     facts: DigestText.optional(),
+    /** The person had seen that it lets agents do more, and said so. */
+    loosening: z.literal('confirmed').optional(),
   }),
   /** A policy document as the daemon found it: the text is a body. */
   'policy.registered': z.strictObject({ id: Name, version: Name, title: Name, text: DigestText }),

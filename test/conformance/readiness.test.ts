@@ -125,7 +125,7 @@ describe('a tier', () => {
     await decide({ outcome: 'approved' })
     expect((await accept({ tier: 'prepare' })).facts).toBeUndefined()
     const raised = await accept({ tier: 'execute' })
-    expect(raised.entry.by).toMatchObject({ approver: approver.id })
+    expect(raised.entry).toMatchObject({ by: { approver: approver.id }, loosening: 'confirmed' })
     expect(raised.facts).toMatchObject({
       v: 1,
       raised: ['The tier: from Prepare to Execute.'],

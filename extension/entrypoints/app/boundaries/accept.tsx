@@ -7,7 +7,7 @@ import { useRemote } from '../use-remote.ts'
 import { useTask } from '../use-task.ts'
 import { words } from '../words.ts'
 import { Difference } from './difference.tsx'
-import { Loosening } from './loosening.tsx'
+import { isLooser, Loosening } from './loosening.tsx'
 import { acceptedText } from './remembered.ts'
 import { Replayed, replayedDays } from './replay.tsx'
 
@@ -23,7 +23,7 @@ export function Accept({ view, onChanged }: { view: BoundaryView; onChanged: () 
   const replay = useRemote(`replay ${workflow} ${fileDigest}`, daemon =>
     daemon.call('replayBoundary', { workflow, text, days: replayedDays }),
   )
-  const loosens = replay.value?.loosens ?? 0
+  const looser = isLooser(replay.value)
   const accept = async () => {
     const done = await task.run(daemon =>
       daemon.signed('acceptBoundary', {
@@ -42,12 +42,12 @@ export function Accept({ view, onChanged }: { view: BoundaryView; onChanged: () 
       {before === undefined && version > 0 && <p className="hint">{say.noEarlier}</p>}
       <Difference before={before} after={text} />
       <Replayed replay={replay} />
-      {loosens > 0 && <Loosening loosens={loosens} confirmed={confirmed} onChange={setConfirmed} />}
+      {replay.value && looser && <Loosening result={replay.value} confirmed={confirmed} onChange={setConfirmed} />}
       {!replay.value && <p className="hint">{editor.loosening.wait}</p>}
       <button
         type="button"
         className="go"
-        disabled={task.busy || !replay.value || (loosens > 0 && !confirmed)}
+        disabled={task.busy || !replay.value || (looser && !confirmed)}
         onClick={() => void accept()}
       >
         {task.busy ? say.accepting : say.accept}

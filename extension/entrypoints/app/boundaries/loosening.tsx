@@ -1,13 +1,33 @@
 /** The second confirmation: what loosens is accepted only by somebody who says that they have seen it and want it. */
+import type { ReplayResult } from '../../../../shared/boundary/replay-result.ts'
+import { shown } from '../../../lib/value.ts'
 import { editor } from '../../../locales/editor.ts'
+import { Inert } from '../../../ui/inert.tsx'
 
-type Props = { loosens: number; confirmed: boolean; onChange: (confirmed: boolean) => void }
+type Props = { result: ReplayResult; confirmed: boolean; onChange: (confirmed: boolean) => void }
 
-export function Loosening({ loosens, confirmed, onChange }: Props) {
+/** Whether the text lets agents do more, by what they asked for or by its rules alone. */
+export function isLooser(result: ReplayResult | undefined): boolean {
+  return result !== undefined && (result.loosens > 0 || result.widens.length > 0)
+}
+
+export function Loosening({ result: { loosens, widens }, confirmed, onChange }: Props) {
   const { loosening: say } = editor
   return (
     <fieldset className="loosening">
       <legend>{say.warning(loosens)}</legend>
+      {widens.length > 0 && (
+        <>
+          <p>{say.widens}</p>
+          <ul className="plain">
+            {widens.map(sentence => (
+              <li key={sentence}>
+                <Inert value={shown(sentence)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <label>
         <input
           type="checkbox"

@@ -5,7 +5,7 @@ import { editor } from '../../../locales/editor.ts'
 import { Failure } from '../parts/failure.tsx'
 import { useRemote } from '../use-remote.ts'
 import { useTask } from '../use-task.ts'
-import { Loosening } from './loosening.tsx'
+import { isLooser, Loosening } from './loosening.tsx'
 import { Replayed, replayedDays } from './replay.tsx'
 
 type Props = {
@@ -28,7 +28,7 @@ export function Save({ workflow, text, base, sound, possible, onSaved }: Props) 
   const [confirmedDigest, setConfirmedDigest] = useState<string>()
   const confirmed = confirmedDigest === digest
   const task = useTask()
-  const loosens = replay.value?.loosens ?? 0
+  const looser = isLooser(replay.value)
   const save = async () => {
     const loosening = confirmed ? 'confirmed' : 'none'
     const done = await task.run(daemon =>
@@ -40,9 +40,9 @@ export function Save({ workflow, text, base, sound, possible, onSaved }: Props) 
   return (
     <>
       {sound && <Replayed replay={replay} />}
-      {loosens > 0 && (
+      {replay.value && looser && (
         <Loosening
-          loosens={loosens}
+          result={replay.value}
           confirmed={confirmed}
           onChange={yes => setConfirmedDigest(yes ? digest : undefined)}
         />
@@ -51,7 +51,7 @@ export function Save({ workflow, text, base, sound, possible, onSaved }: Props) 
       <button
         type="button"
         className="go"
-        disabled={!sound || !possible || task.busy || !replay.value || (loosens > 0 && !confirmed)}
+        disabled={!sound || !possible || task.busy || !replay.value || (looser && !confirmed)}
         onClick={event => event.nativeEvent.isTrusted && void save()}
       >
         {task.busy ? editor.saving : editor.save}
