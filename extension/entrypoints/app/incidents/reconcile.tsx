@@ -1,8 +1,8 @@
 /** Saying what a person found out about an execution that nobody knew of; it resolves the incident as well. */
 import { useId, useState } from 'react'
 import { incidentWords as say } from '../../../locales/incidents.ts'
+import { NoteForm } from '../parts/note-form.tsx'
 import { useTask } from '../use-task.ts'
-import { NoteForm } from './note-form.tsx'
 
 const choices = { executed: say.happened, failed: say.didNot } as const
 type Found = keyof typeof choices
@@ -24,6 +24,7 @@ export function Reconcile({ ask, onDone, onCancel }: Props) {
       task={task}
       ready={found !== undefined}
       onSubmit={reconcile}
+      cancel={say.cancel}
       onCancel={onCancel}
     >
       <fieldset>

@@ -1,7 +1,7 @@
 /** Resolving an incident, with a note how. */
 import { incidentWords as say } from '../../../locales/incidents.ts'
+import { NoteForm } from '../parts/note-form.tsx'
 import { useTask } from '../use-task.ts'
-import { NoteForm } from './note-form.tsx'
 
 type Props = { incident: number; onDone: () => void; onCancel: () => void }
 
@@ -16,6 +16,7 @@ export function Resolve({ incident, onDone, onCancel }: Props) {
       submit={task.busy ? say.resolving : say.resolve}
       task={task}
       onSubmit={resolve}
+      cancel={say.cancel}
       onCancel={onCancel}
     />
   )

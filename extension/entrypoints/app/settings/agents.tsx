@@ -6,10 +6,10 @@ import { useNow } from '../../../ui/use-now.ts'
 import { useChanges, useHub } from '../hub.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { Failure } from '../parts/failure.tsx'
+import { Once } from '../parts/once.tsx'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
 import { AddAgent } from './add-agent.tsx'
-import { Token } from './token.tsx'
 
 export type NewToken = { agent: string; token: string }
 
@@ -25,7 +25,15 @@ export function Agents() {
     <>
       <p className="hint">{say.text}</p>
       {agents.error !== undefined && <Failure error={agents.error} onRetry={agents.reload} />}
-      {token && <Token token={token} onDone={() => setToken(undefined)} />}
+      {token && (
+        <Once
+          title={say.token(token.agent)}
+          text={say.tokenOnce}
+          secret={token.token}
+          say={say}
+          onDone={() => setToken(undefined)}
+        />
+      )}
       {listed?.length === 0 && <p>{say.none}.</p>}
       <ul className="entries">
         {listed?.map(agent => (

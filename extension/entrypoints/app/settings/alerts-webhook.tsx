@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { type AlertSettings, WebhookUrl } from '../../../../shared/alerts/settings.ts'
 import { alertWords } from '../../../locales/alerts.ts'
 import { Confirm } from '../parts/confirm.tsx'
+import { Once } from '../parts/once.tsx'
 import type { SaveAlerts } from './alerts.tsx'
 
 const { webhook: say } = alertWords
@@ -46,7 +47,9 @@ export function Webhook({ settings: { webhook }, busy, secret, onSecretSeen, onS
           {say.save}
         </button>
       </form>
-      {secret !== undefined && <Secret secret={secret} onDone={onSecretSeen} />}
+      {secret !== undefined && (
+        <Once title={say.secret} text={say.once} secret={secret} say={say} onDone={onSecretSeen} />
+      )}
       {webhook && (
         <span className="buttons">
           <Confirm
@@ -65,31 +68,6 @@ export function Webhook({ settings: { webhook }, busy, secret, onSecretSeen, onS
           />
         </span>
       )}
-    </section>
-  )
-}
-
-function Secret({ secret, onDone }: { secret: string; onDone: () => void }) {
-  const [copied, setCopied] = useState<'yes' | 'no'>()
-  const copy = () =>
-    navigator.clipboard.writeText(secret).then(
-      () => setCopied('yes'),
-      () => setCopied('no'),
-    )
-  return (
-    <section className="token" role="status" aria-label={say.secret}>
-      <b>{say.secret}</b>
-      <p>{say.once}</p>
-      <code className="secret">{secret}</code>
-      <span className="buttons">
-        <button type="button" className="go" onClick={() => void copy()}>
-          {copied === 'yes' ? say.copied : say.copy}
-        </button>
-        <button type="button" onClick={onDone}>
-          {say.done}
-        </button>
-      </span>
-      {copied === 'no' && <p className="bad">{say.copyFailed}</p>}
     </section>
   )
 }

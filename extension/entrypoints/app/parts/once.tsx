@@ -1,21 +1,26 @@
-/** A new token, shown this once; it is kept nowhere in the extension. */
+/** A secret, shown this once: it is kept nowhere in the extension. */
 import { useState } from 'react'
-import { words } from '../words.ts'
-import type { NewToken } from './agents.tsx'
 
-export function Token({ token: { agent, token }, onDone }: { token: NewToken; onDone: () => void }) {
-  const { agents: say } = words.settings
+type Props = {
+  title: string
+  text: string
+  secret: string
+  say: { copy: string; copied: string; copyFailed: string; done: string }
+  onDone: () => void
+}
+
+export function Once({ title, text, secret, say, onDone }: Props) {
   const [copied, setCopied] = useState<'yes' | 'no'>()
   const copy = () =>
-    navigator.clipboard.writeText(token).then(
+    navigator.clipboard.writeText(secret).then(
       () => setCopied('yes'),
       () => setCopied('no'),
     )
   return (
-    <section className="token" role="status" aria-label={say.token(agent)}>
-      <b>{say.token(agent)}</b>
-      <p>{say.tokenOnce}</p>
-      <code className="secret">{token}</code>
+    <section className="token" role="status" aria-label={title}>
+      <b>{title}</b>
+      <p>{text}</p>
+      <code className="secret">{secret}</code>
       <span className="buttons">
         <button type="button" className="go" onClick={() => void copy()}>
           {copied === 'yes' ? say.copied : say.copy}

@@ -1,12 +1,14 @@
 /** A note that becomes part of the history, and the button whose command is signed with it. */
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { incidentWords as say } from '../../../locales/incidents.ts'
-import { Failure } from '../parts/failure.tsx'
 import type { Task } from '../use-task.ts'
+import { Failure } from './failure.tsx'
 
 type Props = {
   label: string
   submit: string
+  cancel: string
+  /** `no` for what takes something away. */
+  tone?: 'go' | 'no'
   task: Task
   /** Whether what stands before the note is filled in. */
   ready?: boolean
@@ -16,7 +18,17 @@ type Props = {
   children?: ReactNode
 }
 
-export function NoteForm({ label, submit, task, ready = true, onSubmit, onCancel, children }: Props) {
+export function NoteForm({
+  label,
+  submit,
+  cancel,
+  tone = 'go',
+  task,
+  ready = true,
+  onSubmit,
+  onCancel,
+  children,
+}: Props) {
   const [note, setNote] = useState('')
   const field = useId()
   const form = useRef<HTMLFormElement>(null)
@@ -39,11 +51,11 @@ export function NoteForm({ label, submit, task, ready = true, onSubmit, onCancel
         onChange={event => setNote(event.target.value)}
       />
       <span className="buttons">
-        <button type="submit" className="go" disabled={task.busy || !ready || note.trim() === ''}>
+        <button type="submit" className={tone} disabled={task.busy || !ready || note.trim() === ''}>
           {submit}
         </button>
         <button type="button" className="quiet" onClick={onCancel}>
-          {say.cancel}
+          {cancel}
         </button>
       </span>
       {task.error !== undefined && <Failure error={task.error} />}
