@@ -23,6 +23,7 @@ const base = {
   failure: { tool_error: { retries: 1, then: 'pause' } },
   budget: { per_run: '2.00 USD', per_day: '20.00 USD', ask_at: '50%' },
   limits: { pending: 5, asks_per_hour: 100 },
+  tools: [{ tool: 'mcp/crm/update_lead', is: 'update crm/lead', id: 'input.id', fields: 'input.values' }],
 }
 const widened = (changes: object) => widenings(Boundary.parse(base), Boundary.parse({ ...base, ...changes }))
 
@@ -118,6 +119,12 @@ test.each<[string, object, string]>([
   ],
   ['more tries', { failure: { tool_error: { retries: 2, then: 'pause' } } }, 'tried more often'],
   ['no pause', { failure: { tool_error: { retries: 1 } } }, 'no longer pauses'],
+  [
+    'a tool that means something else',
+    { tools: [{ ...base.tools[0], is: 'comment crm/lead' }] },
+    'mcp/crm/update_lead is taken for something else',
+  ],
+  ['a tool without a meaning', { tools: [] }, 'is taken for something else'],
   [
     'another place of the same name',
     { systems: { crm: { kind: 'odoo', at: 'http://localhost:1' } } },

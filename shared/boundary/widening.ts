@@ -18,7 +18,19 @@ export function widenings(before: Boundary, after: Boundary): string[] {
 }
 
 type Part = (before: Boundary, after: Boundary) => string[]
-const parts: readonly Part[] = [tier, capabilities, places, alone, approval, never, evidence, spending, brakes, systems]
+const parts: readonly Part[] = [
+  tier,
+  capabilities,
+  places,
+  alone,
+  approval,
+  never,
+  evidence,
+  spending,
+  brakes,
+  systems,
+  tools,
+]
 
 /** `escalate` sends everything to the owner, so it lets pass less than any tier that writes. */
 const ranks: Record<Tier, number> = { observe: 0, recommend: 1, escalate: 2, prepare: 3, execute: 4 }
@@ -158,6 +170,14 @@ function systems(before: Boundary, after: Boundary): string[] {
   return Object.entries(after.systems)
     .filter(([name, now]) => before.systems[name] && JSON.stringify(before.systems[name]) !== JSON.stringify(now))
     .map(([name]) => `${name} is now another place: every rule about it means that one.`)
+}
+
+/** Another reading of a tool's arguments can turn what was held into something harmless. */
+function tools(before: Boundary, after: Boundary): string[] {
+  const texts = (boundary: Boundary) => new Map(boundary.tools.map(row => [JSON.stringify(row), row.tool]))
+  const [old, now] = [texts(before), texts(after)]
+  const changed = [...[...now].filter(([text]) => !old.has(text)), ...[...old].filter(([text]) => !now.has(text))]
+  return [...new Set(changed.map(([, tool]) => `A call of ${tool} is taken for something else.`))]
 }
 
 /** Whether a bound is looser: higher, or gone. */
