@@ -7,6 +7,8 @@ import { EvidencePart } from '../action/evidence.ts'
 import { SelectorText } from '../action/selector.ts'
 import { type SystemKindName, systemKinds } from '../systems/kinds.ts'
 import { PagePattern } from '../systems/pages.ts'
+import { ToolRow } from '../tools/tool-row.ts'
+import { toolSystem } from '../tools/unexplained.ts'
 import { textLimits } from './condition/limits.ts'
 import { detectorNames } from './detect/kinds.ts'
 import { Duration } from './duration.ts'
@@ -123,6 +125,7 @@ export const Boundary = z
     review: z
       .strictObject({ expires: Duration('24h').default('15m'), owner_expires: Duration('7d').default('24h') })
       .default({ expires: '15m', owner_expires: '24h' }),
+    tools: z.array(ToolRow).max(200).default([]),
   })
   .superRefine((boundary, context) => {
     for (const list of ['reads', 'writes', 'never'] as const)
@@ -136,6 +139,23 @@ export const Boundary = z
         unknownSystem(boundary.systems, doOf(rule).split(' ')[1] ?? '', [], message =>
           context.addIssue({ code: 'custom', path: [list, index], message }),
         )
+    for (const [name, { kind }] of Object.entries(boundary.systems))
+      if ((kind === 'tools') !== (name === toolSystem))
+        context.addIssue({
+          code: 'custom',
+          path: ['systems', name],
+          message: `records of tools begin with ${toolSystem}, so the system of kind tools is called ${toolSystem}, and no other is`,
+        })
+    for (const [index, { tool, is, id }] of boundary.tools.entries()) {
+      const issue = (key: string, message: string) =>
+        context.addIssue({ code: 'custom', path: ['tools', index, key], message })
+      const type = is.split(' ')[1] ?? ''
+      unknownSystem(boundary.systems, type, [], message => issue('is', message))
+      if (!type.startsWith(`${toolSystem}/`)) continue
+      if (type !== `${toolSystem}/${tool.split('/')[0]}`)
+        issue('is', `must be ${toolSystem}/${tool.split('/')[0]}, because such records are called as the tool is`)
+      if (id !== undefined) issue('id', `does not belong here: the record is the tool itself`)
+    }
   })
 
 export type Boundary = z.infer<typeof Boundary>

@@ -2,6 +2,7 @@
 import { evidenceParts } from '../action/evidence.ts'
 import type { Boundary } from './boundary.ts'
 import { durationWords } from './duration-words.ts'
+import { ruleWords } from './selector-words.ts'
 
 export function evidenceLines({ required, alone, confidence, fresh_within }: Boundary['evidence']): string[] {
   const list = (parts: typeof required) => parts.map(part => evidenceParts[part]).join(', ')
@@ -46,4 +47,25 @@ export function failureLines({ tool_error, rejection, stalled }: Boundary['failu
     `${rejection.in_a_row === 1 ? 'One denial' : `${rejection.in_a_row} denials in a row`}, or ${many} of the last ${last} decisions, pause the workflow until a person resumes it.`,
     `A run that is silent for ${durationWords(stalled.after)} is an incident.`,
   ]
+}
+
+/** `mcp/crm/update_lead is: Change crm.lead in odoo. Which record: id. Its fields: values.` */
+export function toolLines(tools: Boundary['tools'], systems: Boundary['systems']): string[] {
+  const named = (path: string) => (path === 'input' ? 'all arguments' : path.replace(/^input\./, ''))
+  return tools.map(({ tool, is, id, fields, also }) => {
+    const list =
+      fields === undefined || typeof fields === 'string'
+        ? fields && named(fields)
+        : Array.isArray(fields)
+          ? fields.map(named).join(', ')
+          : Object.entries(fields)
+              .map(([field, path]) => `${field} from ${named(path)}`)
+              .join(', ')
+    return [
+      `${tool} is: ${ruleWords(is, systems)}.`,
+      ...(id === undefined ? [] : [`Which record: ${named(id)}.`]),
+      ...(list === undefined ? [] : [`Its fields: ${list}.`]),
+      ...(also?.length ? [`Beside them: ${also.map(named).join(', ')}.`] : []),
+    ].join(' ')
+  })
 }

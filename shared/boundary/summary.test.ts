@@ -190,3 +190,21 @@ describe('selectors', () => {
 test('durations in words', () => {
   expect(['90s', '1m', '24h', '1d'].map(durationWords)).toEqual(['90 seconds', '1 minute', '24 hours', '1 day'])
 })
+
+test('what a tool call means is said where the boundary says it', () => {
+  const row = { tool: 'mcp/crm/update_lead', is: 'update odoo/crm.lead', id: 'input.id' }
+  const tools = [
+    { ...row, fields: 'input.values' },
+    { ...row, fields: ['stage_id', 'input.values.amount'], also: ['verbose'] },
+    { ...row, fields: { stage_id: 'stage' } },
+    { tool: 'mcp/crm/*', is: 'read odoo/crm.lead', fields: 'input' },
+  ]
+  const sections = summarize(Boundary.parse({ ...renewals, tools }))
+  expect(sections.find(({ id }) => id === 'tools')?.lines).toEqual([
+    'mcp/crm/update_lead is: Change crm.lead in odoo. Which record: id. Its fields: values.',
+    'mcp/crm/update_lead is: Change crm.lead in odoo. Which record: id. Its fields: stage_id, values.amount. Beside them: verbose.',
+    'mcp/crm/update_lead is: Change crm.lead in odoo. Which record: id. Its fields: stage_id from stage.',
+    'mcp/crm/* is: Read crm.lead in odoo. Its fields: all arguments.',
+  ])
+  expect(summarize(renewals).some(({ id }) => id === 'tools')).toBe(false)
+})

@@ -9,7 +9,7 @@ import { conditionWords } from './condition-words.ts'
 import { detectorKinds } from './detect/kinds.ts'
 import { durationWords } from './duration-words.ts'
 import { ruleWords, selectorsWords } from './selector-words.ts'
-import { amountLines, evidenceLines, failureLines } from './summary-lines.ts'
+import { amountLines, evidenceLines, failureLines, toolLines } from './summary-lines.ts'
 import { type TierRule, tiers, tierTable } from './tiers.ts'
 
 /** One part of the page; `id` is the same for every boundary, so that a view can mark it. */
@@ -29,6 +29,7 @@ export type SectionId =
   | 'budget'
   | 'failure'
   | 'review'
+  | 'tools'
 
 const effectWords: Record<Effect, string> = {
   read: 'Reading',
@@ -63,6 +64,7 @@ export function summarize(boundary: Boundary): SummarySection[] {
     evidence,
     failure,
     review,
+    tools,
   } = boundary
   const section = (id: SectionId, heading: string, lines: string[], none = 'Nothing.'): SummarySection => ({
     id,
@@ -130,6 +132,7 @@ export function summarize(boundary: Boundary): SummarySection[] {
     section('review', 'Time to decide', [
       `${durationWords(review.expires)}; for the owner ${durationWords(review.owner_expires)}. Then the request expires, which is not a denial.`,
     ]),
+    ...(tools.length === 0 ? [] : [section('tools', 'What a tool call means', toolLines(tools, systems))]),
   ]
 }
 

@@ -20,6 +20,8 @@ export const systemKinds = {
   generic: { title: 'another system', addresses: 'fields', at: 'optional' },
   workstation: { title: 'this workstation', addresses: 'id', at: 'required' },
   web: { title: 'the web', addresses: 'id', at: 'optional' },
+  /** Tools themselves: `tool/claude-code/TodoWrite`, `tool/mcp/crm/ping`. The system is always called `tool`. */
+  tools: { title: 'tools that agents call', addresses: 'id', at: 'optional' },
 } as const satisfies Record<string, SystemKind>
 
 export type SystemKindName = keyof typeof systemKinds

@@ -33,6 +33,12 @@ test('a careful boundary gives nothing', () => expect(found({})).toEqual([]))
 type Case = [code: LintCode, changes: object, at: string[], facts?: LintFacts]
 const when = (does: string, condition: string) => ({ do: does, when: condition })
 
+const withTools = {
+  systems: { ...clean.systems, tool: { kind: 'tools' } },
+  reads: [...clean.reads, 'tool/mcp/a/*'],
+  writes: [...clean.writes, 'tool/mcp/crm/*'],
+}
+
 const cases: Case[] = [
   ['contradiction', { approval: ['update crm/lead/stage'] }, ['alone[0]']],
   [
@@ -128,6 +134,29 @@ const cases: Case[] = [
     ['capabilities[0]', 'capabilities[2]'],
   ],
   ['unknown-verb', { approval: ['updaet crm/lead'] }, ['approval[0]']],
+  ['unknown-verb', { tools: [{ tool: 'mcp/crm/x', is: 'updaet crm/lead' }] }, ['tools[0].is']],
+  ['unknown-verb', { ...withTools, alone: ['call tool/mcp/crm/ping'] }, ['alone[0]']],
+  ['tool-blocked', { tools: [{ tool: 'mcp/crm/x', is: 'update crm/partner', id: 'id' }] }, ['tools[0].is']],
+  ['tool-blocked', { tools: [{ tool: 'mcp/crm/x', is: 'read crm/lead', id: 'id' }] }, []],
+  ['tool-blocked', { ...withTools, tools: [{ tool: 'mcp/b/c', is: 'read tool/mcp' }] }, ['tools[0].is']],
+  ['tool-blocked', { ...withTools, tools: [{ tool: 'mcp/a/*', is: 'read tool/mcp' }] }, []],
+  [
+    'tool-shadowed',
+    { tools: ['mcp/crm/*', 'mcp/crm/x', 'mcp/*/x', 'mcp/crm/*'].map(tool => ({ tool, is: 'update crm/lead' })) },
+    ['tools[1].tool', 'tools[3].tool'],
+  ],
+  ['tool-shell', { tools: [{ tool: 'claude-code/Bash', is: 'read crm/lead' }] }, ['tools[0].tool']],
+  ['tool-shell', { tools: [{ tool: 'claude-code/*', is: 'read crm/lead' }] }, []],
+  ['tool-replaces', { tools: [{ tool: 'codex/*', is: 'read crm/lead' }] }, ['tools[0].tool']],
+  ['tool-replaces', { tools: [{ tool: 'codex/shell', is: 'read crm/lead' }] }, []],
+  [
+    'nested-folders',
+    {
+      systems: { ...clean.systems, deep: { kind: 'workstation', at: '/home/user/notes/deep/' } },
+      reads: ['deep/file'],
+    },
+    ['systems.deep.at'],
+  ],
   ['owner-without-approver', {}, ['owner.team'], { teams: ['Others'] }],
   ['owner-without-approver', {}, ['owner.team'], { teams: [] }],
   ['owner-without-approver', {}, [], { teams: ['Others', 'Owners'] }],

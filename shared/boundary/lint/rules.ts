@@ -15,6 +15,7 @@ import {
   rejectionNeverCounts,
   unknownCost,
 } from './rules/spending.ts'
+import { nestedFolders, toolBlocked, toolReplaces, toolShadowed, toolShell } from './rules/tools.ts'
 import { unknownVerb, unreachable } from './rules/unreachable.ts'
 import { deepStar, wideReads, wideVerbs, wideWrites } from './rules/wide.ts'
 
@@ -33,6 +34,7 @@ export const lintRules = {
     finds: 'a count of rejections that cannot be reached',
     find: rejectionNeverCounts,
   },
+  'tool-shell': { severity: 'error', finds: 'another meaning for a tool that runs commands', find: toolShell },
   'possible-contradiction': {
     severity: 'warning',
     finds: 'equally specific rules that differ on some actions',
@@ -40,6 +42,9 @@ export const lintRules = {
   },
   unreachable: { severity: 'warning', finds: 'a rule that no action ever comes to', find: unreachable },
   'unknown-verb': { severity: 'warning', finds: 'a verb that nobody has described', find: unknownVerb },
+  'tool-blocked': { severity: 'warning', finds: 'a tool of which every call is blocked', find: toolBlocked },
+  'tool-shadowed': { severity: 'warning', finds: 'a tool that an earlier row is about', find: toolShadowed },
+  'tool-replaces': { severity: 'warning', finds: 'another meaning for what ships', find: toolReplaces },
   'owner-without-approver': {
     severity: 'warning',
     finds: 'an owner team for which nobody is paired',
@@ -74,6 +79,7 @@ export const lintRules = {
   'unknown-cost': { severity: 'note', finds: 'a budget for work whose cost may not be known', find: unknownCost },
   'no-detector': { severity: 'note', finds: 'text sent out that no detector looks at', find: noDetector },
   'idle-freshness': { severity: 'note', finds: 'an age of sources where none are wanted', find: idleFreshness },
+  'nested-folders': { severity: 'note', finds: 'a folder of files within another one', find: nestedFolders },
   redundant: { severity: 'note', finds: 'an entry that another one covers', find: redundant },
   'unused-system': { severity: 'note', finds: 'a system of which nothing may be read or changed', find: unusedSystem },
 } as const satisfies Record<string, LintRule>

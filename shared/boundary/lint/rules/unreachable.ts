@@ -1,5 +1,6 @@
 /** Rules that no action can ever come to. */
 import { verbOf, verbs } from '../../../action/verbs.ts'
+import { toolSystem } from '../../../tools/unexplained.ts'
 import type { Rule } from '../../compile.ts'
 import { specificityOf } from '../../specificity.ts'
 import { tiers } from '../../tiers.ts'
@@ -18,14 +19,28 @@ import {
 } from '../context.ts'
 
 /** A verb that nobody has described counts as a write that could not be analysed: most often it is a slip of the pen. */
-export const unknownVerb: Find = context =>
-  rulesOf(context)
+export const unknownVerb: Find = context => [
+  ...rulesOf(context)
     .filter(({ verb }) => verb !== '*' && !verbOf(verb))
-    .map(({ name, verb }) => ({
+    .map(({ name, verb, selector }) => ({
       path: pathOf(name),
-      sentence: `The verb "${verb}" is not known, so whatever it does always goes to a person, whatever this rule says.`,
-      mend: `Write one of: ${Object.keys(verbs).join(', ')}.`,
-    }))
+      sentence: unknownWords(verb, 'rule'),
+      mend:
+        selector.segments[0] === toolSystem
+          ? `Say under tools what a call is, such as: { tool: ${selector.segments.slice(1).join('/')}, is: read ${selector.segments.slice(0, 2).join('/')} }.`
+          : knownVerbs,
+    })),
+  ...context.boundary.tools.flatMap(({ is }, index): Found[] => {
+    const [verb = ''] = is.split(' ')
+    return verbOf(verb) ? [] : [{ path: ['tools', index, 'is'], sentence: unknownWords(verb, 'row'), mend: knownVerbs }]
+  }),
+]
+
+const knownVerbs = `Write one of: ${Object.keys(verbs).join(', ')}.`
+
+function unknownWords(verb: string, what: string): string {
+  return `The verb "${verb}" is not known, so whatever it does always goes to a person, whatever this ${what} says.`
+}
 
 export const unreachable: Find = context => {
   const { capabilities, alone, approval } = context.compiled

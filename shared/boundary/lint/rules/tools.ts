@@ -1,0 +1,97 @@
+/** Rows that say what a tool call means, and do not do what their author meant (design §4 "tools"). */
+import { parseSelector } from '../../../action/selector.ts'
+import { effectOf } from '../../../action/verbs.ts'
+import { fileRecord } from '../../../tools/file-place.ts'
+import { shippedTools } from '../../../tools/shipped/shipped.ts'
+import { matchesTool, takesIn } from '../../../tools/tool-row.ts'
+import { toolSystem } from '../../../tools/unexplained.ts'
+import type { Find } from '../context.ts'
+import { overlap } from '../selectors.ts'
+
+const pathOf = (index: number, key = 'tool') => ['tools', index, key]
+
+/** The action of the row is listed nowhere, so that no call of the tool can pass. */
+export const toolBlocked: Find = ({ boundary: { tools }, compiled: { reads, writes } }) =>
+  tools.flatMap(({ tool, is }, index) => {
+    const [verb = '', type = ''] = is.split(' ')
+    const effect = effectOf(verb)
+    const lists = effect === 'read' ? [reads] : effect === 'draft' ? [reads, writes] : [writes]
+    const record = parseSelector(type.startsWith(`${toolSystem}/`) ? `${toolSystem}/${tool}` : type)
+    if (lists.some(list => list.some(({ selector }) => overlap(selector, record)))) return []
+    const list = effect === 'read' ? 'reads' : 'writes'
+    return [
+      {
+        path: pathOf(index, 'is'),
+        sentence: `${list} lists nothing of ${record.text}, so every call of ${tool} is blocked.`,
+        mend: `Add it to ${list}, or remove the row.`,
+      },
+    ]
+  })
+
+export const toolShadowed: Find = ({ boundary: { tools } }) =>
+  tools.flatMap(({ tool }, index) => {
+    const first = tools.findIndex(other => takesIn(other.tool, tool))
+    return first === index
+      ? []
+      : [
+          {
+            path: pathOf(index),
+            sentence: `tools[${first}] (${tools[first]?.tool}) is about every call of ${tool} already, and the first row counts.`,
+            mend: 'Put the narrower row first, or remove it.',
+          },
+        ]
+  })
+
+/** What a command does cannot be told from its text, so that no row makes it anything but a command. */
+export const toolShell: Find = ({ boundary: { tools } }) =>
+  tools.flatMap(({ tool }, index) => {
+    const shells = shippedLike(tool, true)
+    // A pattern is meant for the other tools as well.
+    return shells.length === 0 || tool.includes('*')
+      ? []
+      : [
+          {
+            path: pathOf(index),
+            sentence: `${tool} runs commands. What a command does cannot be told, so it stays a command that a person decides on, whatever this row says.`,
+            mend: 'Remove the row.',
+          },
+        ]
+  })
+
+export const toolReplaces: Find = ({ boundary: { tools } }) =>
+  tools.flatMap(({ tool, is }, index) => {
+    const replaced = shippedLike(tool, false)
+    return replaced.length === 0
+      ? []
+      : [
+          {
+            path: pathOf(index),
+            sentence: `For ${replaced.join(', ')} it takes the place of what ships with the product, and each call is "${is}" from now on.`,
+            mend: 'Keep it only where the tool does no more than that; else remove the row, or name the tool that is meant.',
+          },
+        ]
+  })
+
+/** A file that is in two folders is taken for one of the deeper: rules for the other one do not see it. */
+export const nestedFolders: Find = ({ boundary }) =>
+  Object.entries(boundary.systems).flatMap(([name, { kind, at }]) => {
+    if (kind !== 'workstation' || at === undefined) return []
+    const others = Object.fromEntries(Object.entries(boundary.systems).filter(([other]) => other !== name))
+    const outer = fileRecord(at, undefined, { systems: others }, 'file')?.split('/')[0] ?? ''
+    return Object.hasOwn(others, outer)
+      ? [
+          {
+            path: ['systems', name, 'at'],
+            sentence: `The folder of ${name} is within that of ${outer}. A tool call about a file there counts as one of ${name}, and rules for ${outer} do not see it.`,
+            mend: `Repeat under never what must not be touched, once for each, or write it for every system: **/.env*.`,
+          },
+        ]
+      : []
+  })
+
+/** Tools of shipped tables that the pattern is about: those that run commands, or the others. */
+function shippedLike(pattern: string, shell: boolean): string[] {
+  return [...shippedTools()].flatMap(([tool, { means }]) =>
+    (means === 'shell') === shell && matchesTool(pattern, tool) ? [tool] : [],
+  )
+}

@@ -1,0 +1,42 @@
+/** Tools of the Copilot CLI. */
+import { own, type ShippedTable, shell } from './shipped-row.ts'
+
+export const copilot: ShippedTable = {
+  bash: shell,
+  powershell: shell,
+  write_bash: shell,
+  write_powershell: shell,
+  stop_bash: shell,
+  stop_powershell: shell,
+  read_bash: own,
+  read_powershell: own,
+  list_bash: own,
+  list_powershell: own,
+  // A folder is listed, a file is read: which it is, no path can tell.
+  view: { means: 'file', verb: 'read', path: ['path'] },
+  create: { means: 'file', verb: 'create', path: ['path'], fields: { content: 'file_text' } },
+  edit: {
+    means: 'file',
+    verb: 'write',
+    path: ['path'],
+    fields: { passage: 'new_str' },
+    before: { passage: 'old_str' },
+  },
+  apply_patch: { means: 'patch', text: ['input', 'patch', 'command'] },
+  glob: { means: 'folder', path: ['path'], pattern: ['pattern'] },
+  grep: { means: 'search', path: ['path'] },
+  rg: { means: 'search', path: ['path'] },
+  web_fetch: { means: 'page', url: ['url'] },
+  web_search: { means: 'web-search' },
+  ask_user: own,
+  fetch_copilot_cli_documentation: own,
+  report_intent: own,
+  task_complete: own,
+  think: own,
+  update_todo: own,
+  task: own,
+  read_agent: own,
+  write_agent: own,
+  list_agents: own,
+  exit_plan_mode: own,
+}
