@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { problems } from '../../shared/api/problems.ts'
-import { answerExit, answerWords, problemExit } from './answer-words.ts'
+import { Denied, NoGrant, StillPending, Unexpected, Unreachable } from '../../shared/client/errors.ts'
+import { answerExit, answerWords, errorExit, problemExit } from './answer-words.ts'
 
 type Answer = Parameters<typeof answerWords>[0]
 
@@ -42,4 +43,16 @@ test('the words hide nothing that a reviewer or an agent wrote', () => {
   expect(answerWords({ ...answer, note: 'Fine\u001b[31m\u202e' })).toBe(
     `Allowed.\nask ask_0123456789: allowed\ngrant ${digest}\nnote Fine⟦U+001B⟧[31m⟦U+202E⟧\n`,
   )
+})
+
+test.each([
+  [Denied, 'denied', 3],
+  [StillPending, 'still-pending', 5],
+  [NoGrant, 'edited', 6],
+  [NoGrant, 'grant-consumed', 6],
+  [NoGrant, 'for-person', 8],
+  [Unreachable, 'unreachable', 7],
+  [Unexpected, 'unexpected-answer', 1],
+])('%o with the code %s exits with its own code', (Kind, code, exitCode) => {
+  expect(errorExit(new Kind('No.', { code, again: 'no', remedy: 'Stop.' }))).toBe(exitCode)
 })

@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import type { AskAnswer } from '../../shared/api/agent.ts'
 import type { ProblemCode } from '../../shared/api/problems.ts'
+import { type CountersignError, NoGrant, StillPending, Unreachable } from '../../shared/client/errors.ts'
 import { askExit } from './exit-codes.ts'
 import { say } from './say.ts'
 
@@ -23,6 +24,14 @@ const endings: Partial<Record<ProblemCode, keyof typeof askExit>> = {
 
 export function problemExit(code: ProblemCode): number {
   return askExit[endings[code] ?? 'failed'].code
+}
+
+/** For an ask of the client library. */
+export function errorExit(error: CountersignError): number {
+  if (error instanceof StillPending) return askExit.pending.code
+  if (error instanceof Unreachable) return askExit.unreachable.code
+  if (error instanceof NoGrant) return (error.code === 'for-person' ? askExit.forPerson : askExit.over).code
+  return problemExit(error.code as ProblemCode)
 }
 
 type Answer = z.infer<typeof AskAnswer>

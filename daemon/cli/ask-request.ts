@@ -8,12 +8,12 @@ import type { Terminal } from './terminal.ts'
 
 type Fields = Record<string, Json>
 
-/** The body of the request, not yet checked. */
-export async function askRequest(values: Values<'ask'>, terminal: Terminal): Promise<Fields> {
+/** The body of the request, not yet checked. `named` where it has to say an action. */
+export async function askRequest(values: Values<'ask'>, terminal: Terminal, named = true): Promise<Fields> {
   const given = values.request === undefined ? {} : await readJson(values.request, terminal)
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new CliFailure(`${values.request} does not hold a JSON object.`, 'See: countersign ask --help')
-  if (values.request === undefined && !(values.verb && values.record))
+  if (named && values.request === undefined && !(values.verb && values.record))
     throw misused('An ask needs --verb and --record, or --request.', 'ask')
   const { workflow, run, verb, record, key } = values
   const wait = wholeNumber(values.wait, '--wait', 'ask')

@@ -2,12 +2,14 @@
 import { ProblemError } from '../../shared/api/client.ts'
 import { type AgentCall, agentClient } from './agent-client.ts'
 import { answerExit, answerWords, problemExit } from './answer-words.ts'
+import { askAndRun } from './ask-command.ts'
 import { askRequest } from './ask-request.ts'
 import type { Values } from './commands.ts'
 import { say } from './say.ts'
 import type { Run } from './terminal.ts'
 
-export const ask: Run<Values<'ask'>> = async ({ values, terminal }) => {
+export const ask: Run<Values<'ask'>> = async ({ values, words, terminal }) => {
+  if (words.length > 0) return askAndRun(words, values, terminal)
   const body = await askRequest(values, terminal)
   const call = await agentClient(terminal, values, 'ask')
   try {

@@ -3,10 +3,11 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { promises as files } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -51,8 +52,73 @@ test('the package holds the program and both extensions, and no sources', async 
     'dist/extension/firefox-mv2/manifest.json',
   ])
     expect(inside).toContain(file)
-  expect(inside.filter(file => /\.tsx?$/.test(file))).toEqual([])
+  expect(inside.filter(file => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))).toEqual([])
 })
+
+describe('countersign/client', () => {
+  const client = () => join(folder, 'user', 'node_modules', 'countersign', 'dist', 'client')
+
+  test('is less than 15 KB, compressed, and imports nothing but itself', async () => {
+    const { files: parts, bytes } = await importedBy(join(client(), 'client.js'))
+    expect(parts.flatMap(({ specifiers }) => specifiers).filter(name => !name.startsWith('./'))).toEqual([])
+    expect(bytes).toBeLessThan(15_000)
+  })
+
+  test.each(['node', 'bun'])('is imported by %s, asks, and blocks where no daemon answers', async engine => {
+    const program = `
+      import { createCountersign, Unreachable } from 'countersign/client'
+      let ran = false
+      const { perform } = createCountersign({ token: 'cs_${'a'.repeat(43)}', port: 9, workflow: 'desk', tries: 2 })
+      const no = await perform(() => { ran = true }, { action: { verb: 'create', record: 'crm/message' } }).catch(error => error)
+      console.log(JSON.stringify({ unreachable: no instanceof Unreachable, code: no.code, ran }))`
+    await files.writeFile(join(folder, 'user', 'agent.mjs'), program)
+    const { stdout } = await run(join(root, 'node_modules', '.bin', engine), ['agent.mjs'], {
+      cwd: join(folder, 'user'),
+    })
+    expect(JSON.parse(stdout)).toEqual({ unreachable: true, code: 'unreachable', ran: false })
+  })
+
+  test.each([
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ])('has types that compile as %s with %s, and that know what is wrong', async (module, resolution) => {
+    const right = `
+      import { createCountersign, Denied, type Done } from 'countersign/client'
+      const client = createCountersign({ token: 't', workflow: 'desk' })
+      export const sent: Promise<Done<number>> = client.perform(({ action }) => action.verb.length, {
+        action: { verb: 'create', record: 'crm/message', fields: { body: 'Hello' } },
+      })
+      sent.catch((error: unknown) => error instanceof Denied && error.note)`
+    await files.writeFile(join(folder, 'user', 'right.ts'), right)
+    await files.writeFile(join(folder, 'user', 'wrong.ts'), right.replace("verb: 'create'", 'verb: 3'))
+    const compile = (file: string) => {
+      const how = ['--module', module, '--moduleResolution', resolution, '--target', 'es2024', '--lib', 'es2024,dom']
+      const args = ['--noEmit', '--strict', '--types', '', '--ignoreConfig', ...how, file]
+      return run(join(root, 'node_modules', '.bin', 'tsc'), args, { cwd: join(folder, 'user') })
+    }
+    await compile('right.ts')
+    await expect(compile('wrong.ts')).rejects.toMatchObject({ stdout: expect.stringContaining('TS2322') })
+  })
+})
+
+/** A module with all that it imports from beside itself: what each names, and the size of all together, compressed. */
+async function importedBy(entry: string) {
+  const seen = new Map<string, string[]>()
+  const texts: string[] = []
+  const follow = async (file: string): Promise<void> => {
+    if (seen.has(file)) return
+    const text = await files.readFile(file, 'utf8')
+    const specifiers = [...text.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(([, name = '']) => name)
+    seen.set(file, specifiers)
+    texts.push(text)
+    for (const name of specifiers) if (name.startsWith('.')) await follow(join(dirname(file), name))
+  }
+  await follow(entry)
+  return {
+    files: [...seen].map(([file, specifiers]) => ({ file, specifiers })),
+    bytes: gzipSync(texts.join('')).length,
+  }
+}
 
 test('npx countersign start works there, answers, and ends cleanly', async () => {
   const started = spawn('npx', ['--no-install', 'countersign', 'start', '--no-open', '--port', '0'], {
