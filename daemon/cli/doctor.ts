@@ -3,6 +3,7 @@ import { ProblemError } from '../../shared/api/client.ts'
 import type { Places } from '../system/paths.ts'
 import type { Values } from './commands.ts'
 import { type ControlClient, controlClient, DaemonUnreachable } from './control-client.ts'
+import { checkConnections } from './doctor-connections.ts'
 import { checkFiles, checkFolders } from './doctor-files.ts'
 import { checkPort } from './doctor-port.ts'
 import { checkStore } from './doctor-store.ts'
@@ -30,6 +31,7 @@ export const doctor: Run<Values<'doctor'>> = async ({ values, terminal }) => {
   tell(await checkPort(status))
   if (status) {
     for (const found of ofDaemon(status, values.rebuild ?? false)) tell(found)
+    for await (const found of checkConnections(controlClient(places))) tell(found)
   } else for await (const found of checkStore(places, values.rebuild ?? false)) tell(found)
   terminal.out(failed === 0 ? 'Everything that was looked at is right.\n' : say`${failed} of these need you.\n`)
   return failed === 0 ? exit.done : exit.failed

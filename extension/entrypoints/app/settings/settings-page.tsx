@@ -5,6 +5,7 @@ import { Agents } from './agents.tsx'
 import { Alerts } from './alerts.tsx'
 import { Approvers } from './approvers.tsx'
 import { BrowserSettings } from './browser-settings.tsx'
+import { Connections } from './connections.tsx'
 import { FailureModes } from './failure-modes.tsx'
 import { PairingState } from './pairing-state.tsx'
 import { Sites } from './sites.tsx'
@@ -15,6 +16,7 @@ const parts = {
   pairing: PairingState,
   approvers: Approvers,
   agents: Agents,
+  connections: Connections,
   standing: Standing,
   sites: Sites,
   alerts: Alerts,
