@@ -1,21 +1,33 @@
-/** `countersign export`: one run as a file. */
+/** `countersign export`: one run as a file, or as spans to a collector. */
 import { promises as files } from 'node:fs'
 import type { Values } from './commands.ts'
 import { controlClient } from './control-client.ts'
 import { exit } from './exit-codes.ts'
 import { CliFailure, misused } from './failure.ts'
 import { say } from './say.ts'
+import { sendSpans } from './send-spans.ts'
 import type { Run } from './terminal.ts'
 
 export const exportRun: Run<Values<'export'>> = async ({ values, words: [run = ''], terminal }) => {
   const { format = 'ndjson', out } = values
-  if (format !== 'ndjson' && format !== 'html')
-    throw misused(`There is no format "${format}": ndjson or html.`, 'export')
-  const { content } = await controlClient(terminal.places(values.home)).controlExport({ run, format })
+  if (format !== 'ndjson' && format !== 'html' && format !== 'otlp')
+    throw misused(`There is no format "${format}": ndjson, html or otlp.`, 'export')
+  const client = controlClient(terminal.places(values.home))
+  const to = values['otlp-to']
+  if (to !== undefined) {
+    if (out !== undefined) throw misused('Write to a file or send to a collector, not both.', 'export')
+    const { content } = await client.controlExport({ run, format: 'otlp' })
+    await sendSpans(to, content, terminal.env.OTEL_EXPORTER_OTLP_HEADERS)
+    terminal.err(say`Sent ${run} to ${to}.\n`)
+    return exit.done
+  }
+  const { content } = await client.controlExport({ run, format })
   if (out === undefined) terminal.out(content)
   else {
     await write(out, content)
-    terminal.err(say`Wrote ${out}. Check it with: countersign verify ${out}\n`)
+    // Spans carry no proof; the two other forms do.
+    const next = format === 'otlp' ? 'It carries no proof.' : `Check it with: countersign verify ${out}`
+    terminal.err(say`Wrote ${out}. ${next}\n`)
   }
   return exit.done
 }

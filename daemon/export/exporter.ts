@@ -1,6 +1,7 @@
-/** Exports one run in either form. */
+/** Exports one run in one of its forms. */
 import { exportHtml } from './html.ts'
 import { exportNdjson } from './ndjson.ts'
+import { exportOtlp } from './otlp.ts'
 import type { ExportSource } from './source.ts'
 
 export type ExportFormat = keyof typeof exportFormats
@@ -8,8 +9,9 @@ export type ExportedFile = { name: string; type: string; content: string }
 
 /** What each form is called and made with. */
 export const exportFormats = {
-  ndjson: { type: 'application/x-ndjson', make: exportNdjson },
-  html: { type: 'text/html; charset=utf-8', make: exportHtml },
+  ndjson: { type: 'application/x-ndjson', ending: 'ndjson', make: exportNdjson },
+  html: { type: 'text/html; charset=utf-8', ending: 'html', make: exportHtml },
+  otlp: { type: 'application/json', ending: 'otlp.json', make: exportOtlp },
 } as const
 
 export type Exporter = {
@@ -20,9 +22,9 @@ export type Exporter = {
 export function createExporter(source: ExportSource): Exporter {
   return {
     async exportRun(run, format) {
-      const { type, make } = exportFormats[format]
+      const { type, ending, make } = exportFormats[format]
       const content = await make(source, run)
-      return { name: `${run}.${format}`, type, content }
+      return { name: `${run}.${ending}`, type, content }
     },
   }
 }
