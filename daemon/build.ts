@@ -1,9 +1,10 @@
 /**
- * Makes what is published, in `dist/`: the program as plain JavaScript, and the built extensions beside it.
+ * Makes what is published, in `dist/`: the program as plain JavaScript, the client library with its types, and the built
+ * extensions beside them.
  * By hand: `node daemon/build.ts`; npm calls it before it packs.
  */
 import { spawnSync } from 'node:child_process'
-import { chmod, cp, readFile, rm } from 'node:fs/promises'
+import { chmod, cp, glob, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
@@ -14,6 +15,7 @@ const extensions = { chrome: 'chrome-mv3', firefox: 'firefox-mv2' } as const
 
 await rm(dist, { recursive: true, force: true })
 await bundleProgram()
+await bundleClient()
 for (const [browser, folder] of Object.entries(extensions)) {
   buildExtension(browser)
   await cp(join(root, '.output', folder), join(dist, 'extension', folder), { recursive: true })
@@ -44,6 +46,36 @@ async function bundleProgram(): Promise<void> {
     },
   })
   await chmod(join(dist, 'countersign.js'), 0o755)
+}
+
+/** What agents import (`exports` in package.json). Agent frameworks are whatever the user has installed. */
+async function bundleClient(): Promise<void> {
+  const folder = join(root, 'shared', 'client')
+  const input = {
+    client: join(folder, 'client.ts'),
+    'ai-sdk': join(folder, 'frameworks', 'ai-sdk.ts'),
+    'openai-agents': join(folder, 'frameworks', 'openai-agents.ts'),
+    langchain: join(folder, 'frameworks', 'langchain.ts'),
+  }
+  await build({
+    input,
+    platform: 'neutral',
+    external: /^[^./]/,
+    // What they share lies in a file of its own, so that an error has one class, whichever entry it comes through.
+    output: { dir: join(dist, 'client'), format: 'esm', chunkFileNames: 'lib/[name].js', minify: false },
+  })
+  const types = join(dist, 'client', 'types')
+  const options = ['--declaration', '--emitDeclarationOnly', '--outDir', types, '--rootDir', folder, '--ignoreConfig']
+  const language = ['--module', 'nodenext', '--target', 'es2024', '--strict', '--types', 'node', '--noCheck']
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const args = [compiler, ...options, ...language, '--allowImportingTsExtensions', ...Object.values(input)]
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
+  if (status !== 0) throw new Error('The types of the client could not be made. The reason is above')
+  // They are read beside JavaScript, where no file ends in .ts.
+  for await (const file of glob(join(types, '**', '*.d.ts'))) {
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, text.replace(/((?:from|import\() ?['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2'))
+  }
 }
 
 function buildExtension(browser: string): void {

@@ -5,6 +5,8 @@ import { WebSocketServer } from 'ws'
 import { problemDocument } from '../shared/api/problems.ts'
 import { setSha256 } from '../shared/log/sha256.ts'
 import { openAlerts } from './alerts/open.ts'
+import { openConnections } from './connect/connections.ts'
+import { connectionsDocument } from './connect/places.ts'
 import { sweepLeftovers } from './documents/durable.ts'
 import { jsonDocument } from './documents/json-document.ts'
 import { readPrices } from './documents/price-file.ts'
@@ -34,6 +36,8 @@ import { createCheckpoints } from './journal/checkpoints.ts'
 import type { JournalFailed } from './journal/error.ts'
 import { createJournal } from './journal/journal.ts'
 import { createFeed } from './live/feed.ts'
+import { openGateway } from './mcp/gateway/gateway.ts'
+import { createTelemetry } from './otlp/telemetry.ts'
 import type { Store } from './store/store.ts'
 import { openRemoteStore } from './store/worker/remote-store.ts'
 import { type Clock, systemClock } from './system/clock.ts'
@@ -222,7 +226,10 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       paths: { settings: places.settings, state: places.alerts },
     })
     undo.push(() => alerts.close())
-    const app = createApp({ hub, alerts, feed, checkpoints, exporter, version, onError })
+    const gateway = await openGateway({ hub, places, clock, log, version, onError })
+    const connections = await openConnections({ hub, path: connectionsDocument(places), port: () => server.port })
+    const telemetry = createTelemetry(hub)
+    const app = createApp({ hub, connections, gateway, telemetry, alerts, feed, checkpoints, exporter, version, onError })
     const websocket = new WebSocketServer({
       noServer: true,
       maxPayload: 4096,
@@ -241,13 +248,17 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
       for (const client of websocket.clients) client.close(1001, 'the daemon is stopping')
       await server.close(2_000)
     })
+    undo.push(() => gateway.close())
+    undo.push(lookRegularly(() => gateway.look(), onError))
     const control = await listenForControl(
       places.control,
-      { hub, exporter, feed, version, port: server.port, startedAt: clock.now() },
+      { hub, gateway, connections, exporter, feed, version, port: server.port, startedAt: clock.now() },
       onError,
     )
     undo.push(() => control.close())
     undo.push(lookRegularly(() => hub.look(), onError))
+    undo.push(lookRegularly(() => telemetry.look(), onError))
+    undo.push(lookRegularly(() => connections.look(), onError))
     log.info({ port: server.port, entries: journal.size }, 'ready')
 
     return {
@@ -260,6 +271,9 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
         await workflows.look()
         await policies.look()
         await hub.look()
+        await telemetry.look()
+        await gateway.look()
+        await connections.look()
         await alerts.tick()
       },
       acceptFirst: workflow => workflows.acceptFirst(workflow, recorder),

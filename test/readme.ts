@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { recipes } from '../daemon/cli/agents-md-recipes.ts'
 import { markdownTable } from '../daemon/cli/help.ts'
 import { optionalHosts, requiredHosts, requiredPermissions } from '../extension/permissions.ts'
 import { failureModes } from '../shared/failure/modes.ts'
@@ -33,11 +34,19 @@ function failureTable(): string {
   )
 }
 
+/** A whole program, as `countersign agents-md --recipe` prints it. */
+const recipe = (name: keyof typeof recipes) => () => {
+  const { language, text } = recipes[name]
+  return `\`\`\`${language}\n${text}\`\`\``
+}
+
 export const generated = {
   commands: markdownTable,
   permissions: permissionTable,
   failures: failureTable,
   controls: controlsTable,
+  'curl-recipe': recipe('curl'),
+  'python-recipe': recipe('python'),
 } as const
 
 /** The text with each generated part in its place, between `<!-- name -->` and `<!-- /name -->`. */

@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'core',
           include: [
             '{shared,daemon}/**/*.test.ts',
-            'test/{conformance,properties,structure}/**/*.test.ts',
+            'test/{conformance,frameworks,properties,structure}/**/*.test.ts',
             'test/*.test.ts',
           ],
         },

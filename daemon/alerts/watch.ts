@@ -25,6 +25,7 @@ const rare: ReadonlySet<EntryType> = new Set<EntryType>([
   'agents.stopped',
   'ask.decided',
   'journal.doubted',
+  'connection.changed',
 ])
 const ends: ReadonlySet<EntryType> = new Set<EntryType>(['run.finished', 'run.failed', 'run.stalled'])
 
@@ -109,6 +110,8 @@ export function createWatch({ store, recorder, open, workflows }: WatchParts): W
         return [{ kind: 'pause', workflow: null, subject: '', place: ['queue'] }]
       case 'ask.decided':
         return reflex(seq, decisions)
+      case 'connection.changed':
+        return gateLost(await entryAt<'connection.changed'>(seq))
       case 'journal.doubted':
         return [{ kind: 'history_rewound', workflow: null, subject: '', place: ['history'] }]
       default:
@@ -146,6 +149,12 @@ export function createWatch({ store, recorder, open, workflows }: WatchParts): W
       return found
     },
   }
+}
+
+/** A gate that is known not to stand any more; one that nobody has tried yet is no news. */
+function gateLost({ state, workflow, harness }: Entry<'connection.changed'>): Occurrence[] {
+  if (state !== 'broken' && state !== 'observing') return []
+  return [{ kind: 'gate_lost', workflow, subject: harness, place: ['settings', 'connections'] }]
 }
 
 const isBudget = ({ facet }: { facet: string }) => facet === 'budget'

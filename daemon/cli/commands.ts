@@ -95,8 +95,9 @@ export const commands = {
     },
   },
   ask: {
-    takes: '',
-    summary: 'Ask before acting, as an agent; the exit code is the answer',
+    takes: '[-- COMMAND…]',
+    summary:
+      'Ask before acting, as an agent; the exit code is the answer. Behind -- a command, which is run if allowed',
     exits: askExit,
     options: {
       workflow: { value: 'W', help: 'the workflow, for an ask that is a run of its own' },
@@ -115,7 +116,8 @@ export const commands = {
         help: 'JSON file with the request, which the options above add to; - for standard input',
       },
       key: { value: 'KEY', help: 'idempotency key: the same key gives the same ask' },
-      wait: { value: 'SECONDS', help: 'how long to wait for a person, at most 90 (default 25)' },
+      wait: { value: 'SECONDS', help: 'how long to wait for a person (default 25); at most 90 without a command' },
+      'no-capture': { help: 'leave the command the terminal, and record no digest of what it writes' },
       consume: { help: 'use the grant at once and print the exact action to carry out' },
       json,
       'token-file': {
@@ -126,12 +128,60 @@ export const commands = {
       home,
     },
   },
+  'agents-md': {
+    takes: '',
+    summary: 'Print what to paste into an agent’s instructions (AGENTS.md, CLAUDE.md), so that it asks well',
+    options: {
+      workflow: { value: 'W', help: 'say also what the boundary of this workflow allows and wants' },
+      recipe: { value: 'curl|python', help: 'print instead a program that does the whole job without a library' },
+      home,
+    },
+  },
   report: {
     takes: 'ASK executed|failed|unknown',
     summary: 'Report what came of an action, as an agent',
     options: {
       error: { value: 'TEXT', help: 'what went wrong' },
       'follow-up': { value: 'TEXT', help: 'what is left to do' },
+      'token-file': { value: 'FILE', help: 'as for ask' },
+      port: { value: 'N', help: 'as for ask' },
+      home,
+    },
+  },
+  'mcp add': {
+    takes: 'NAME COMMAND|URL [ARG…]',
+    summary: 'Put an MCP server behind the gateway: mcp add files -- npx some-server FOLDER, or mcp add crm https://…',
+    options: {
+      env: { value: 'NAME=VALUE', many: true, help: 'a variable for its process, kept private' },
+      header: { value: 'NAME: VALUE', many: true, help: 'a header for its address, kept private' },
+      cwd: { value: 'DIR', help: 'the folder to start it in' },
+      timeout: { value: 'SECONDS', help: 'how long it may take for a call (default 300)' },
+      hold: { value: 'SECONDS', help: 'how long a client waits before it is told to call again (default 45)' },
+      home,
+    },
+  },
+  'mcp list': {
+    takes: '',
+    summary: 'List the MCP servers behind the gateway with their tools, and which a boundary lets through',
+    options: { json, home },
+  },
+  'mcp remove': { takes: 'NAME', summary: 'Take an MCP server away from the gateway, and end it', options: { home } },
+  'mcp config': {
+    takes: 'NAME',
+    summary: 'Print what an MCP client needs to reach a server through the gateway',
+    options: {
+      for: { value: 'CLIENT', help: 'claude-code, codex, copilot, cursor, gemini or json (default)' },
+      workflow: { value: 'W', help: 'the workflow, where the agent has several' },
+      'with-token': { help: 'put the token into it, instead of a variable' },
+      'token-file': { value: 'FILE', help: 'as for ask' },
+      port: { value: 'N', help: 'as for ask' },
+      home,
+    },
+  },
+  'mcp serve': {
+    takes: '',
+    summary: 'Be an MCP server on standard input and output, for an agent that cannot call /mcp over HTTP',
+    options: {
       'token-file': { value: 'FILE', help: 'as for ask' },
       port: { value: 'N', help: 'as for ask' },
       home,
@@ -150,10 +200,11 @@ export const commands = {
   },
   export: {
     takes: 'RUN',
-    summary: 'Write one run to a file that can be verified offline',
+    summary: 'Write one run to a file that can be verified offline, or as OpenTelemetry spans',
     options: {
-      format: { value: 'ndjson|html', help: 'lines for programs (default), or a page for people' },
+      format: { value: 'ndjson|html|otlp', help: 'lines for programs (default), a page for people, spans for tracing' },
       out: { value: 'FILE', help: 'where to write; standard output if left out' },
+      'otlp-to': { value: 'URL', help: 'send spans to a collector instead, such as http://127.0.0.1:4318' },
       home,
     },
   },
@@ -165,9 +216,24 @@ export const commands = {
       json,
     },
   },
+  connect: {
+    takes: 'claude-code|codex|copilot|cursor|gemini',
+    summary: 'Put the gate into a coding agent’s own configuration, after showing what changes',
+    options: {
+      workflow: { value: 'W', help: 'the workflow whose boundary it works by; the only one there is if left out' },
+      'dry-run': { help: 'show what would change and end' },
+      yes: { help: 'do it without asking' },
+      home,
+    },
+  },
+  disconnect: {
+    takes: 'claude-code|codex|copilot|cursor|gemini',
+    summary: 'Take the gate out again and give back the configuration as it was',
+    options: { 'dry-run': { help: 'show what would change and end' }, yes: { help: 'do it without asking' }, home },
+  },
   doctor: {
     takes: '',
-    summary: 'Check folders, port, clocks and the whole journal',
+    summary: 'Check folders, port, clocks and the whole journal, and prove the gates of connected agents',
     options: { rebuild: { help: 'build the projections again from the journal and say what differed' }, home },
   },
   'stop-agents': {

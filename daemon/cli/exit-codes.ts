@@ -8,7 +8,7 @@ export const replayExit = {
   loosens: { code: 3, means: 'replayed, and less would stand in the way of some asks' },
 } as const
 
-/** `countersign ask`: only 0 means go ahead. */
+/** `countersign ask`: only 0 means go ahead. With a command that was run, the exit code is the command's. */
 export const askExit = {
   goAhead: { code: 0, means: 'go ahead: allowed or approved, with a grant to use' },
   failed: { code: exit.failed, means: 'do not act: the request is wrong' },

@@ -55,7 +55,7 @@ describe('the command line', () => {
     [['start', '--port', 'eighty'], '--port takes a whole number, not "eighty".'],
     [['export'], 'countersign export needs RUN.'],
     [['verify', 'a', 'b'], '"b" is too much for countersign verify.'],
-    [['export', 'run_1', '--format', 'pdf'], 'There is no format "pdf": ndjson or html.'],
+    [['export', 'run_1', '--format', 'pdf'], 'There is no format "pdf": ndjson, html or otlp.'],
     [['agent', 'add', 'bot'], 'An agent belongs to at least one workflow: --workflow W.'],
     [['report', 'ask_1', 'done'], '"done" is no ending: executed, failed or unknown.'],
     [['ask', '--verb', 'update'], 'An ask needs --verb and --record, or --request.'],

@@ -22,10 +22,18 @@ const loaders: { [N in CommandName]: () => Promise<Run<Values<N>>> } = {
   'boundary show': async () => (await import('./boundary.ts')).showBoundary,
   'boundary replay': async () => (await import('./boundary-replay.ts')).replayBoundary,
   ask: async () => (await import('./ask.ts')).ask,
+  'agents-md': async () => (await import('./agents-md.ts')).printAgentsMd,
   report: async () => (await import('./report.ts')).report,
+  'mcp add': async () => (await import('./mcp-upstreams.ts')).addUpstream,
+  'mcp list': async () => (await import('./mcp-upstreams.ts')).listUpstreams,
+  'mcp remove': async () => (await import('./mcp-upstreams.ts')).removeUpstream,
+  'mcp config': async () => (await import('./mcp-config.ts')).mcpConfig,
+  'mcp serve': async () => (await import('./mcp-stdio.ts')).serveMcp,
   runs: async () => (await import('./runs.ts')).runs,
   export: async () => (await import('./export.ts')).exportRun,
   verify: async () => (await import('./verify.ts')).verify,
+  connect: async () => (await import('./connect.ts')).connect,
+  disconnect: async () => (await import('./disconnect.ts')).disconnect,
   doctor: async () => (await import('./doctor.ts')).doctor,
   'stop-agents': async () => (await import('./stop-agents.ts')).stopAgents,
 }
@@ -51,6 +59,9 @@ async function call<N extends CommandName>(name: N, args: string[], terminal: Te
   const row: CommandRow = commands[name]
   const { values, positionals } = parsed(name, row, args)
   if (values.help) return print(terminal, commandHelp(name, row))
+  // Otherwise a forgotten option name would turn its value into a command to run.
+  if (row.takes.startsWith('[--') && positionals.length > 0 && !args.includes('--'))
+    throw misused(`"${positionals[0]}" is too much for countersign ${name}. A command stands behind --.`, name)
   const [least, most] = arity(row.takes)
   if (positionals.length < least) throw misused(`countersign ${name} needs ${row.takes}.`, name)
   if (positionals.length > most) throw misused(`"${positionals[most]}" is too much for countersign ${name}.`, name)
@@ -74,11 +85,8 @@ function parsed(name: string, { options }: CommandRow, args: string[]) {
 
 /** How many words a command takes at least and at most: `[X]` is optional, and `…` repeats. */
 function arity(takes: string): [number, number] {
-  const parts = takes.split(' ').filter(Boolean)
-  return [
-    parts.filter(part => !part.startsWith('[')).length,
-    parts.some(part => part.includes('…')) ? Number.POSITIVE_INFINITY : parts.length,
-  ]
+  const count = (text: string) => text.split(' ').filter(Boolean).length
+  return [count(takes.replace(/\[[^\]]*\]/g, '')), takes.includes('…') ? Number.POSITIVE_INFINITY : count(takes)]
 }
 
 function unknown(first: string, second: string) {

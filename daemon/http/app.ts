@@ -8,7 +8,13 @@ import { humanEndpoints } from '../../shared/api/human.ts'
 import { openapi } from '../../shared/api/openapi.ts'
 import { pairEndpoints } from '../../shared/api/pair.ts'
 import { Problem, problemDocument, problems } from '../../shared/api/problems.ts'
+import { hookRoutes } from '../hooks/routes.ts'
 import { JournalFailed } from '../journal/error.ts'
+import { otlpRoutes } from '../otlp/routes.ts'
+import type { Telemetry } from '../otlp/telemetry.ts'
+import type { Gateway } from '../mcp/gateway/gateway.ts'
+import { gatewayRoutes } from '../mcp/gateway/routes.ts'
+import { mcpRoutes } from '../mcp/http.ts'
 import { authenticateAgent, authenticateHuman, authenticatePairing } from './auth.ts'
 import { bind, type Env, methodsByPath } from './bind.ts'
 import { liveRoute } from './live-route.ts'
@@ -16,7 +22,7 @@ import { agentHandlers } from './routes-agent.ts'
 import { type HumanSurface, humanHandlers } from './routes-human.ts'
 import { pairHandlers } from './routes-pair.ts'
 
-export type AppOptions = HumanSurface & { onError: (error: unknown) => void }
+export type AppOptions = HumanSurface & { gateway: Gateway; telemetry: Telemetry; onError: (error: unknown) => void }
 
 /** Everything that TCP reaches. The control surface is another application on another socket. */
 export function createApp(options: AppOptions): Hono<Env> {
@@ -26,10 +32,15 @@ export function createApp(options: AppOptions): Hono<Env> {
   const described = openapi(version)
   app.get(healthz.path, c => c.json({ ok: true }))
   app.get(document.path, c => c.json(described))
-  bind(app, agentEndpoints, authenticateAgent(hub.parts.agents), agentHandlers(hub, feed))
+  const [authenticate, handlers] = [authenticateAgent(hub.parts.agents), agentHandlers(hub, feed)]
+  bind(app, agentEndpoints, authenticate, handlers)
   bind(app, humanEndpoints, authenticateHuman(hub.sessions), humanHandlers(options))
   bind(app, pairEndpoints, authenticatePairing, pairHandlers(hub))
   liveRoute(app, hub, feed, onError)
+  otlpRoutes(app, hub.parts.agents, options.telemetry)
+  hookRoutes(app, authenticate, hub, onError)
+  mcpRoutes(app, authenticate, { handlers, parts: hub.parts, onError }, version)
+  gatewayRoutes(app, authenticate, { gateway: options.gateway, hub, version, onError })
   answerErrors(app, ['open', 'agent', 'human', 'pair'], onError)
   return app
 }

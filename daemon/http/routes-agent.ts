@@ -13,7 +13,7 @@ import type { Handlers } from './bind.ts'
 const mostStreams = 8
 
 export function agentHandlers(
-  { parts, runs, asks, execution }: Hub,
+  { parts, runs, asks, toolCalls, execution }: Hub,
   feed: Feed,
 ): Handlers<typeof agentEndpoints, Agent> {
   const streams = createSlots(mostStreams)
@@ -25,6 +25,7 @@ export function agentHandlers(
     }),
     finishRun: async ({ who, params, body }) => ({ status: 200, body: await runs.finish(who, params.run, body) }),
     ask: async ({ who, body, signal }) => answerTo(parts, await asks.ask(who, body, signal)),
+    askTool: async ({ who, body, signal }) => answerTo(parts, await toolCalls.ask(who, body, signal)),
     askStatus: async ({ who, params, query, signal }) =>
       answerTo(parts, await asks.status(who, params.ask, query.wait, signal)),
     async withdraw({ who, params, body }) {
@@ -32,6 +33,8 @@ export function agentHandlers(
       return { status: 200, body: { ask: id, status: 'withdrawn' } }
     },
     async consume({ who, params, body }) {
+      // First, so that a grant is not used up where the tool has no arguments for what was approved.
+      const input = await toolCalls.approvedInput(who, params.ask, body.call)
       const { ask, action } = await execution.consume(who, params.ask, body.digest)
       const { digest, edit } = { digest: ask.grant?.digest ?? ask.digest, edit: ask.decision?.statement.edit }
       const note = ask.decision?.statement.note && (await parts.store.body(ask.decision.statement.note))
@@ -43,6 +46,7 @@ export function agentHandlers(
           action,
           edited: edit !== undefined,
           ...(note && { note: JSON.parse(note) as string }),
+          ...(input && { input }),
         },
       }
     },

@@ -1,14 +1,20 @@
 /** Handlers of the control surface, for the command line of the same user. Nothing here decides or resumes (promise 3). */
 import type { controlEndpoints } from '../../shared/api/control.ts'
+import type { Connections } from '../connect/connections.ts'
 import type { Exporter } from '../export/exporter.ts'
 import type { Hub } from '../hub/hub.ts'
 import { agentView, approverView, boundaryView } from '../hub/views/people.ts'
 import { runSummary } from '../hub/views/run.ts'
 import type { Feed } from '../live/feed.ts'
+import { controlMcpHandlers } from '../mcp/gateway/control.ts'
+import type { Gateway } from '../mcp/gateway/gateway.ts'
 import type { Handlers } from './bind.ts'
+import { controlConnectionHandlers } from './control-connections.ts'
 
 export type ControlSurface = {
   hub: Hub
+  gateway: Gateway
+  connections: Connections
   exporter: Exporter
   feed: Feed
   version: string
@@ -18,6 +24,8 @@ export type ControlSurface = {
 
 export function controlHandlers({
   hub,
+  gateway,
+  connections,
   exporter,
   feed,
   version,
@@ -78,5 +86,7 @@ export function controlHandlers({
       return { status: 200, body: { runs: runs.map(run => runSummary(parts, run)), more, total } }
     },
     controlExport: async ({ body }) => ({ status: 200, body: await exporter.exportRun(body.run, body.format) }),
+    ...controlConnectionHandlers(connections),
+    ...controlMcpHandlers(gateway, hub),
   }
 }

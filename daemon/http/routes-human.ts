@@ -2,6 +2,7 @@
 import type { humanEndpoints } from '../../shared/api/human.ts'
 import { Problem } from '../../shared/api/problems.ts'
 import type { Alerts } from '../alerts/open.ts'
+import type { Connections } from '../connect/connections.ts'
 import type { Exporter } from '../export/exporter.ts'
 import type { Approver } from '../hub/approvers.ts'
 import type { Hub } from '../hub/hub.ts'
@@ -14,6 +15,7 @@ import type { Checkpoints } from '../journal/checkpoints.ts'
 import type { Feed } from '../live/feed.ts'
 import type { Handler, Handlers } from './bind.ts'
 import { alertHandlers } from './human/alerts.ts'
+import { connectionHandlers } from './human/connections.ts'
 import { costHandlers } from './human/costs.ts'
 import { drillHandlers } from './human/drills.ts'
 import { editorHandlers } from './human/editor.ts'
@@ -25,6 +27,7 @@ import { standingHandlers } from './human/standing.ts'
 export type HumanSurface = {
   hub: Hub
   alerts: Alerts
+  connections: Connections
   feed: Feed
   checkpoints: Checkpoints
   exporter: Exporter
@@ -38,6 +41,7 @@ type WithApprover = { [K in keyof Rows]: Handler<Rows[K], Approver> }
 export function humanHandlers({
   hub,
   alerts,
+  connections,
   feed,
   checkpoints,
   exporter,
@@ -122,6 +126,7 @@ export function humanHandlers({
     ...alertHandlers(alerts),
     ...drillHandlers(hub),
     ...policyHandlers(hub),
+    ...connectionHandlers(connections),
     checkpoint: async ({ body }) => ({ status: 200, body: await checkpoints.latest(body.from) }),
     changes: async ({ body, signal }) => ({
       status: 200,

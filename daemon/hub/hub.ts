@@ -3,6 +3,7 @@ import { createAcceptance } from './acceptance.ts'
 import type { Approver } from './approvers.ts'
 import { type Asks, createAsks } from './asks.ts'
 import { withBackoff } from './backoff.ts'
+import { type Canaries, createCanaries } from './canaries.ts'
 import { type Changes, createChanges } from './changes.ts'
 import { createDecisions, type Decisions } from './decisions.ts'
 import { createEditor, type Editor } from './editor.ts'
@@ -28,6 +29,7 @@ export type Hub = {
   asks: Asks
   toolCalls: ToolCalls
   sessionRuns: SessionRuns
+  canaries: Canaries
   execution: Execution
   decisions: Decisions
   people: People
@@ -58,6 +60,7 @@ export function createHub(given: Omit<Parts, 'watch'>, sessions: Sessions, pairi
   const people = createPeople(parts, changes, acceptance)
   const runs = createRuns(parts, changes)
   const asks = withBackoff(parts, createAsks(parts, changes))
+  const canaries = createCanaries()
   return {
     parts,
     changes,
@@ -65,8 +68,9 @@ export function createHub(given: Omit<Parts, 'watch'>, sessions: Sessions, pairi
     pairing,
     runs,
     asks,
-    toolCalls: createToolCalls(parts, asks),
-    sessionRuns: createSessionRuns(parts, runs, parts.locks),
+    toolCalls: canaries.guardCalls(createToolCalls(parts, asks)),
+    sessionRuns: canaries.guardSessions(createSessionRuns(parts, runs, parts.locks)),
+    canaries,
     execution: createExecution(parts, changes),
     decisions: createDecisions(parts, changes),
     people,

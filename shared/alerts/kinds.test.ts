@@ -19,7 +19,7 @@ describe.each([...kindNames])('%s', kind => {
 
 test('nothing but a person who waits, or who can do nothing tonight, is held back by quiet hours', () => {
   const through = kindNames.filter(kind => kindOf(kind).quiet === 'through')
-  expect(through).toEqual(['incident', 'pause', 'boundary_drift', 'history_rewound'])
+  expect(through).toEqual(['incident', 'pause', 'boundary_drift', 'gate_lost', 'history_rewound'])
 })
 
 test('a test alert says that it is one', () => {

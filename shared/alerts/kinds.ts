@@ -111,6 +111,16 @@ export const alertKinds = {
     quiet: 'held',
     gather: 6 * hour,
   },
+  gate_lost: {
+    severity: 'critical',
+    label: 'The gate of a coding agent is gone',
+    title: n => (n === 1 ? 'The gate of a coding agent is gone' : `Gates of coding agents went ${n} times`),
+    body: 'Its hook vanished, was changed or switched off, or let a canary through. It may act without asking.',
+    on: ['badge', 'notification', 'webhook'],
+    always: ['badge'],
+    quiet: 'through',
+    gather: minute,
+  },
   history_rewound: {
     severity: 'critical',
     label: 'The journal was rewritten or rolled back',

@@ -7,6 +7,7 @@ import { RecordPath } from '../action/record.ts'
 import { Execution, Outcome } from '../approval/outcome.ts'
 import { DigestText } from '../approval/statement.ts'
 import { Verdict } from '../boundary/verdict.ts'
+import { ToolCall } from '../tools/tool-call.ts'
 import { endpoint } from './endpoint.ts'
 
 export const Id = z.string().regex(/^[a-z]+_[0-9a-z]{10,40}$/, 'is not an id')
@@ -64,6 +65,16 @@ export const AskRequest = z
     path: ['run'],
     error: 'name the run, or the workflow to start a run of its own',
   })
+
+/** As `AskRequest`, with a tool call in the place of the action: the boundary says what it means (design §4). */
+export const ToolAskRequest = z.strictObject({
+  run: Id.optional(),
+  workflow: AskRequest.shape.workflow.meta({ description: 'may be left out by an agent that has one workflow' }),
+  call: ToolCall,
+  evidence: AskRequest.shape.evidence,
+  key: AskRequest.shape.key,
+  wait: AskRequest.shape.wait,
+})
 
 export const Grant = z.strictObject({ digest: DigestText, expiresAt: z.int() })
 
@@ -160,6 +171,15 @@ export const agentEndpoints = {
     answers: { 200: AskAnswer, 202: AskAnswer },
     problems: [...always, ...endings, 'not-found', 'run-closed', 'key-reused', 'retry-later', 'retries-used-up'],
   }),
+  askTool: endpoint({
+    surface: 'agent',
+    method: 'POST',
+    path: '/agent/v1/tool-calls',
+    summary: 'Ask before calling a tool: the boundary says which action the call is',
+    body: ToolAskRequest,
+    answers: { 200: AskAnswer, 202: AskAnswer },
+    problems: [...always, ...endings, 'not-found', 'run-closed', 'key-reused', 'retry-later', 'retries-used-up'],
+  }),
   askStatus: endpoint({
     surface: 'agent',
     method: 'GET',
@@ -186,7 +206,12 @@ export const agentEndpoints = {
     path: '/agent/v1/asks/:ask/consume',
     summary: 'Use the grant once and get the exact action to carry out',
     params: ask,
-    body: z.strictObject({ digest: DigestText }),
+    body: z.strictObject({
+      digest: DigestText,
+      call: ToolCall.optional().meta({
+        description: 'the tool call that was asked for, again: the answer then has the arguments to run the tool with',
+      }),
+    }),
     answers: {
       200: z.strictObject({
         ask: Id,
@@ -194,6 +219,9 @@ export const agentEndpoints = {
         action: Action.meta({ description: 'carry out exactly this; a reviewer may have edited it' }),
         edited: z.boolean(),
         note: z.string().optional(),
+        input: ToolCall.shape.input.optional().meta({
+          description: 'for a tool call: the arguments to run the tool with; an edit is in them',
+        }),
       }),
     },
     problems: [

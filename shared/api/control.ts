@@ -4,6 +4,8 @@
  */
 import * as z from 'zod'
 import { ReplayResult } from '../boundary/replay-result.ts'
+import { controlConnections as connectionRows } from './control-connections.ts'
+import { controlMcp as mcpRows } from './control-mcp.ts'
 import { endpoint } from './endpoint.ts'
 import { BoundaryText, ReplayDays } from './human/editor.ts'
 import { AgentView, ApproverView, BoundaryView, RunSummary } from './views.ts'
@@ -112,8 +114,15 @@ export const controlEndpoints = {
   }),
   controlExport: row({
     path: '/control/v1/export',
-    summary: 'One run as a file that can be verified offline',
-    body: z.strictObject({ run: Text, format: z.enum(['ndjson', 'html']).default('ndjson') }),
+    summary: 'One run as a file: verifiable offline, or as OTLP/JSON',
+    body: z.strictObject({ run: Text, format: z.enum(['ndjson', 'html', 'otlp']).default('ndjson') }),
     answers: { 200: z.strictObject({ name: z.string(), type: z.string(), content: z.string() }) },
   }),
+  controlConnections: row(connectionRows.controlConnections),
+  controlConnected: row(connectionRows.controlConnected),
+  controlDisconnected: row(connectionRows.controlDisconnected),
+  controlProve: row(connectionRows.controlProve),
+  controlMcp: row(mcpRows.controlMcp),
+  controlMcpAdd: row(mcpRows.controlMcpAdd),
+  controlMcpRemove: row(mcpRows.controlMcpRemove),
 }

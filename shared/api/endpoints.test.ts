@@ -34,6 +34,7 @@ describe('the endpoint table', () => {
         'replayBoundary',
         'changes',
         'checkpoint',
+        'connections',
         'costs',
         'drills',
         'exportRun',

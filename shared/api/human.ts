@@ -7,6 +7,7 @@ import { ActionEdit } from '../action/action.ts'
 import { Outcome } from '../approval/outcome.ts'
 import { DigestText, Statement } from '../approval/statement.ts'
 import { alertEndpoints } from './human/alerts.ts'
+import { connectionEndpoints } from './human/connections.ts'
 import { costEndpoints } from './human/costs.ts'
 import { drillEndpoints } from './human/drills.ts'
 import { editorEndpoints, Loosening } from './human/editor.ts'
@@ -189,8 +190,8 @@ export const humanEndpoints = {
   }),
   exportRun: row({
     path: '/human/v1/export',
-    summary: 'One run as a file that can be verified offline',
-    body: z.strictObject({ run: Text, format: z.enum(['ndjson', 'html']) }),
+    summary: 'One run as a file: verifiable offline, or as OTLP/JSON',
+    body: z.strictObject({ run: Text, format: z.enum(['ndjson', 'html', 'otlp']) }),
     answers: { 200: z.strictObject({ name: z.string(), type: z.string(), content: z.string() }) },
     problems: [...always, 'not-found'],
   }),
@@ -280,4 +281,5 @@ export const humanEndpoints = {
   ...alertEndpoints,
   ...drillEndpoints,
   ...policyEndpoints,
+  ...connectionEndpoints,
 }

@@ -11,7 +11,11 @@ export const problems = {
   // The request guard
   'host-refused': { status: 421, title: 'Wrong host', remedy: 'Address the daemon as 127.0.0.1 and its port.' },
   'method-refused': { status: 405, title: 'Method not allowed', remedy: 'Use the method that /openapi.json gives.' },
-  'content-type-refused': { status: 415, title: 'Wrong content type', remedy: 'Send application/json, uncompressed.' },
+  'content-type-refused': {
+    status: 415,
+    title: 'Wrong content type',
+    remedy: 'Send application/json, uncompressed; to /otlp/ also application/x-protobuf, or gzip.',
+  },
   'browser-refused': {
     status: 403,
     title: 'Not for browsers',
@@ -33,7 +37,11 @@ export const problems = {
     remedy: 'Use the plain path, without dot segments or encoded slashes.',
   },
   'header-refused': { status: 400, title: 'Malformed header', remedy: 'Send the header once and as documented.' },
-  'too-large': { status: 413, title: 'Too large', remedy: 'Send at most 256 KiB a request.' },
+  'too-large': {
+    status: 413,
+    title: 'Too large',
+    remedy: 'Send at most 256 KiB a request; to /hooks/ and /otlp/ at most 4 MiB.',
+  },
   'too-many': { status: 429, title: 'Too many requests', remedy: 'Wait as long as Retry-After says.' },
   'not-found': {
     status: 404,

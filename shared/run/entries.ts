@@ -153,6 +153,17 @@ export const entryTypes = {
   /** The settings are a body; the webhook's secret is in no entry. */
   'alerts.set': z.strictObject({ settings: DigestText, newSecret: z.boolean(), by: Signed }),
   'alerts.tested': z.strictObject({ by: Signed }),
+  /** How the gate of a connected coding agent stands now; with `proof`, what a canary showed, and the run that holds it. */
+  'connection.changed': z.strictObject({
+    harness: Name,
+    agent: Id,
+    workflow: Id,
+    state: z.enum(['enforcing', 'observing', 'not_proven', 'broken', 'not_connected']),
+    reason: Words,
+    proof: z
+      .strictObject({ result: z.enum(['passed', 'open', 'deaf']), fingerprint: DigestText, run: Id })
+      .optional(),
+  }),
   /** A browser saw a journal of `had` entries that this one, with `has`, does not continue. */
   'journal.doubted': z.strictObject({ had: z.int().nonnegative(), has: z.int().nonnegative(), by: Signed }),
 } as const

@@ -5,6 +5,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { measureBundle } from './bundle.ts'
 import { measureDecide } from './decide.ts'
+import { measureGateway } from './gateway.ts'
+import { measureHooks } from './hooks.ts'
 import { startServer } from './ipc.ts'
 import { measureMemory } from './memory.ts'
 import { measurePopup } from './popup.ts'
@@ -32,6 +34,10 @@ say('Memory …')
 const fresh = await startServer('child-daemon.ts')
 const rssMb = await measureMemory(fresh)
 await fresh.stop()
+say('Gateway …')
+const gateway = await measureGateway()
+say('Hooks …')
+const hooks = await measureHooks()
 say('Replay …')
 const replay = await measureReplay()
 say('Popup …')
@@ -55,6 +61,19 @@ const rows = [
     `${replay.replaySeconds} s; ${replay.oneByOneSeconds} s: ${replay.oneByOneToReplay} ×`,
     '',
   ],
+  [
+    'MCP call that is allowed, p50 and p99: to the upstream itself; through the gateway',
+    `${gateway.directMs.p50}, ${gateway.directMs.p99} ms; ${gateway.gatewayMs.p50}, ${gateway.gatewayMs.p99} ms`,
+    '',
+  ],
+  ['what the gateway adds to it, p50', `${gateway.addedMsP50} ms`, '≤ 3 ms'],
+  [
+    'hook before an allowed tool call, whole process, p50 and p99; the same shim to a bare server; Node instead of the shim',
+    `${hooks.hookMs.p50}, ${hooks.hookMs.p99} ms; ${hooks.bareMs.p50}, ${hooks.bareMs.p99} ms; ${hooks.nodeMs.p50}, ${hooks.nodeMs.p99} ms`,
+    '',
+  ],
+  ['the hook to the bare server, p50 and p99', `${hooks.toBare.p50} ×, ${hooks.toBare.p99} ×`, '≤ 1.5 ×'],
+  ['the hook to Node, p50 and p99', `${hooks.toNode.p50} ×, ${hooks.toNode.p99} ×`, '≤ 0.5 ×'],
   ['ask → card in the open popup, p95', `${popup.askToPopupMsP95} ms`, ''],
   ['popup opened → first card, 1 waiting, median', `${popup.popupFirstCardMs[1]} ms`, ''],
   ['popup opened → first card, 500 waiting, median', `${popup.popupFirstCardMs[500]} ms`, ''],
@@ -89,10 +108,13 @@ const missed = [
   speed.askToBareP99 > 5 && 'p99',
   rssMb.after100k - rssMb.rest >= 60 && 'memory',
   Math.min(verdict.toCedar, verdict.toCasbin) < 5 && 'verdict',
+  gateway.addedMsP50 > 3 && 'gateway',
+  Math.max(hooks.toBare.p50, hooks.toBare.p99) > 1.5 && 'hook to bare',
+  Math.max(hooks.toNode.p50, hooks.toNode.p99) > 0.5 && 'hook to Node',
 ].filter(Boolean)
 if (missed.length > 0) say(`Bars missed: ${missed.join(', ')}`)
 const { askToBareThroughput, askToBareP99 } = speed
 process.stdout.write(
-  `${JSON.stringify({ askToBareThroughput, askToBareP99, ...popup, readyMs, rssMb, bundleKb, verdict, replay, barsMet: missed.length === 0 })}\n`,
+  `${JSON.stringify({ askToBareThroughput, askToBareP99, ...popup, readyMs, rssMb, bundleKb, verdict, replay, gateway, hooks, barsMet: missed.length === 0 })}\n`,
 )
 process.exitCode = missed.length === 0 ? 0 : 1

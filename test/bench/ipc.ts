@@ -22,9 +22,9 @@ const nodeFlags =
     ?.match(/--[\w-]+(=\S+)?/g) ?? []
 
 /** Starts `file` of this folder with Node and waits until it is ready. */
-export async function startServer(file: 'child-daemon.ts' | 'child-bare.ts'): Promise<Server> {
+export async function startServer(file: `child-${string}.ts`, args: readonly string[] = []): Promise<Server> {
   const from = performance.now()
-  const child = fork(new URL(file, import.meta.url).pathname, { execArgv: [...nodeFlags, '--expose-gc'] })
+  const child = fork(new URL(file, import.meta.url).pathname, args, { execArgv: [...nodeFlags, '--expose-gc'] })
   const { ready } = await next(child, 'ready')
   const readyMs = performance.now() - from
   return {

@@ -14,6 +14,7 @@ import {
   stop,
   type World,
 } from '../fixtures/alerts.ts'
+import type { ConnectionRecord } from '../../shared/harness/connection.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { isSigned } from '../fixtures/receiver.ts'
 import { problemOf } from '../fixtures/wire.ts'
@@ -47,6 +48,26 @@ describe('each kind of alert', () => {
       await world.agent.api.addSteps({ params: { run }, body: { steps: [{ kind: 'tool_call', name: 'crm.save' }] } })
       await world.agent.api.finishRun({ params: { run }, body: {} })
     },
+    async gate_lost() {
+      const { control, daemon, places } = world.daemon
+      const none = { path: `${places.config}/none`, before: null, after: `sha256:${'0'.repeat(64)}`, backup: null }
+      const hook = { event: 'PreToolUse', gates: true, command: 'none', entry: {} }
+      const record = {
+        harness: 'claude-code',
+        agent: 'bot',
+        workflow: 'free',
+        port: 1,
+        where: { home: places.config, moved: null, platform: 'linux' },
+        folder: places.config,
+        config: none,
+        shim: [none],
+        hooks: [hook],
+        made: [],
+        trusted: {},
+      } satisfies ConnectionRecord
+      await control.controlConnected({ body: { record } })
+      await daemon().catchUp()
+    },
     history_rewound: () => world.approver.command('doubtJournal', { had: 900, has: 30 }),
     pause: () => world.approver.command('pauseWorkflow', { workflow: 'free', reason: 'Looks wrong.' }),
   }
@@ -58,6 +79,7 @@ describe('each kind of alert', () => {
     boundary_drift: 'drifting',
     reflex_approvals: null,
     gate_not_enforcing: 'free',
+    gate_lost: 'free',
     history_rewound: null,
     pause: 'free',
   }
@@ -73,7 +95,7 @@ describe('each kind of alert', () => {
       count: 1,
     })
     expect(first!.data.link).toMatch(
-      new RegExp(`^${world.approver.origin}/app\\.html#/(queue|history|boundaries|incidents)`),
+      new RegExp(`^${world.approver.origin}/app\\.html#/(queue|history|boundaries|incidents|settings)`),
     )
     expect(Object.keys(first!.data).sort()).toEqual(
       ['body', 'count', 'id', 'kind', 'link', 'severity', 'title', 'workflow'].sort(),

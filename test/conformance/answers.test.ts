@@ -59,6 +59,11 @@ test('an agent: a run with steps, an ask that waits, a grant that is used, an ou
     input: { x: 1 },
   }
   expect((await agent.ask({ verb: 'create', record: 'crm/message' }, { run })).status).toBe('allowed')
+  const write = (name: string) => ({ tool: 'claude-code/Write', input: { file_path: `${daemon.work}/${name}` } })
+  expect((await api.askTool({ body: { call: write('notes'), wait: 0 } })).status).toBe(200)
+  const waits = await api.askTool({ body: { call: write('other'), wait: 0 } })
+  expect(waits.status).toBe(202)
+  await api.withdraw({ params: { ask: waits.body.ask }, body: {} })
   const { ask } = await agent.ask(action, { run, evidence, key: 'a key for this' })
   expect((await api.askStatus({ params: { ask }, query: { wait: 0 } })).status).toBe(202)
   const view = (await approver.human.askView({ body: { ask } })).body

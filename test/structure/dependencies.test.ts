@@ -12,6 +12,8 @@ const Package = z.object({
   engines: z.object({ node: z.string().regex(/^>=\d+(\.\d+)*$/) }),
   dependencies: Versions,
   devDependencies: Versions,
+  peerDependencies: Versions,
+  peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.literal(true) })),
 })
 const Lock = z.object({
   packages: z.record(
@@ -25,7 +27,9 @@ const Lock = z.object({
   ),
 })
 
-const { engines, dependencies, devDependencies } = Package.parse(json('package.json'))
+const { engines, dependencies, devDependencies, peerDependencies, peerDependenciesMeta } = Package.parse(
+  json('package.json'),
+)
 const lock = Lock.parse(json('package-lock.json'))
 
 /** The oldest Node that we say we run on, and the one that we build and test with. */
@@ -78,7 +82,21 @@ describe('what the sources import is declared', () => {
     const needed = imported.filter(
       ({ area, path, isTest, typeOnly }) => area !== 'extension' && path !== 'daemon/build.ts' && !isTest && !typeOnly,
     )
-    expect(listed(dependencies, needed)).toEqual([])
+    const helpers = (path: string) => path.startsWith('shared/client/frameworks/')
+    expect(
+      listed(
+        dependencies,
+        needed.filter(({ path }) => !helpers(path)),
+      ),
+    ).toEqual([])
+    // Whoever uses the helper of a framework has that framework; nobody else is made to install it.
+    expect(
+      listed(
+        { ...dependencies, ...peerDependencies },
+        needed.filter(({ path }) => helpers(path)),
+      ),
+    ).toEqual([])
+    expect(Object.keys(peerDependenciesMeta)).toEqual(Object.keys(peerDependencies))
   })
 })
 

@@ -15,9 +15,9 @@ const mayImport: Record<Area, Area[]> = {
 /** Paths below `shared/`, from the ground up. A file imports from its own layer and those before it; the longest path decides. */
 const layers = [
   ['text/', 'log/', 'action/'],
-  ['systems/', 'boundary/'],
-  ['approval/', 'run/', 'cost/', 'readiness/', 'failure/', 'alerts/'],
-  ['api/'],
+  ['systems/', 'boundary/', 'tools/', 'harness/harnesses'],
+  ['approval/', 'run/', 'cost/', 'readiness/', 'failure/', 'alerts/', 'harness/'],
+  ['api/', 'client/', 'otlp/'],
   // Checking an export offline reads everything that can be in one.
   ['log/bundle', 'log/parse-bundle', 'log/replay', 'log/verify-'],
 ]

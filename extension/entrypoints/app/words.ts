@@ -79,6 +79,7 @@ export const words = {
     nobodyAsked: 'nobody was asked',
     exportNdjson: 'Export NDJSON, for the verifier',
     exportHtml: 'Export HTML, for people',
+    exportOtlp: 'Export OTLP spans, for tracing tools; without proof',
     verify: {
       checking: 'Checking the journal…',
       good: (size: string) => `Verified to checkpoint ${size}`,
@@ -179,6 +180,7 @@ export const words = {
       pairing: 'Pairing',
       approvers: 'Approvers',
       agents: 'Agents',
+      connections: 'Agents connected on this machine',
       standing: 'Standing grants',
       sites: 'Sites',
       alerts: 'Alerts',

@@ -1,11 +1,11 @@
-/** Exports the run as a file, for the offline verifier or for people. */
+/** Exports the run as a file, for the offline verifier, for people or for tracing tools. */
 import { Icon } from '../../../ui/icons.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { useTask } from '../use-task.ts'
 import { words } from '../words.ts'
 import { download } from './download.ts'
 
-const formats = { html: words.run.exportHtml, ndjson: words.run.exportNdjson } as const
+const formats = { html: words.run.exportHtml, ndjson: words.run.exportNdjson, otlp: words.run.exportOtlp } as const
 
 export function Export({ run }: { run: string }) {
   const task = useTask()
