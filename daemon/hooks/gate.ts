@@ -57,11 +57,16 @@ export function createGate(hub: Hub, calls: Calls): Gate {
     return ask?.grant && ask.execution === 'not_started' ? ask : undefined
   }
 
-  /** The ask once it is no longer pending, or as it is when the time is over. */
-  async function decided({ place, until, signal, gone }: Gated, tool: ToolCall): Promise<Ask> {
+  /** The ask once it is no longer pending, or as it is when the time is over. What passes at once is used at once. */
+  async function decided(
+    { place, until, signal, gone }: Gated,
+    tool: ToolCall,
+    using: { used: boolean },
+  ): Promise<Ask> {
     const { agent, run } = place
     const left = () => Math.max(0, Math.min(longestWait, Math.floor((until - performance.now()) / 1000)))
-    let ask = (await askOffered(place, tool)) ?? (await toolCalls.ask(agent, { run, call: tool, wait: left() }, signal))
+    const offered = await askOffered(place, tool)
+    let ask = offered ?? (await toolCalls.ask(agent, { run, call: tool, wait: left() }, signal, using))
     while (ask.outcome === null && left() > 0 && !gone()) {
       const asked = performance.now()
       ask = await asks.status(agent, ask.id, left(), signal)
@@ -106,7 +111,13 @@ export function createGate(hub: Hub, calls: Calls): Gate {
       const tool = ToolCall.safeParse({ tool: name, input, ...(cwd !== undefined && { cwd }) }).data
       if (!tool) throw new Problem('bad-request', `The call of ${name.slice(0, 100)} is not one that can be asked for.`)
       for (let round = 0; round < mostRounds; round++) {
-        const verdict = await verdictOn(gated, tool, await decided(gated, tool))
+        const using = { used: false }
+        const ask = await decided(gated, tool, using)
+        if (using.used) {
+          calls.started(gated.place, gated.call, ask.id, undefined)
+          return { allow: true, reason: reasonFor(ask, undefined) }
+        }
+        const verdict = await verdictOn(gated, tool, ask)
         if (verdict) return verdict
       }
       throw new Problem('grant-consumed', 'Identical calls used each grant first.')

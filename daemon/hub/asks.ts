@@ -32,9 +32,20 @@ const mostWaits = 32
 
 type Request = z.infer<typeof AskRequest>
 
+/**
+ * For a way in that carries the action out itself, the moment it may: what the boundary allows is asked for and its grant
+ * used in one commit. There is nothing to check again, because no time passes in between.
+ */
+export type Using = {
+  /** Set where that happened. */
+  used: boolean
+  /** Whether it may, under the rules that decide; they may be others than those the caller knew. */
+  under: (rules: Rules) => boolean
+}
+
 export type Asks = {
   /** Decides, or waits up to `request.wait` seconds for a person; gives the ask as it then is. */
-  ask(agent: Agent, request: Request, signal?: () => AbortSignal): Promise<Ask>
+  ask(agent: Agent, request: Request, signal?: () => AbortSignal, using?: Using): Promise<Ask>
   /** The agent's own ask, after waiting up to `wait` seconds while it is pending. */
   status(agent: Agent, id: string, wait: number, signal?: () => AbortSignal): Promise<Ask>
   withdraw(agent: Agent, id: string, why: string): Promise<Ask>
@@ -54,7 +65,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     return ask
   }
 
-  async function make(agent: Agent, request: Request): Promise<Ask> {
+  async function make(agent: Agent, request: Request, using?: Using): Promise<Ask> {
     const held = request.run === undefined ? undefined : await ownRun(parts, agent, request.run)
     const workflow = held?.run.workflow ?? request.workflow ?? ''
     if (request.workflow !== undefined && request.workflow !== workflow)
@@ -78,7 +89,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     /** Only an ask that is new counts against the limits; one that is adopted is there already. */
     const asNew = (verdict: Verdict, resolved?: string) =>
       rules?.compiled.source.limits ? judge(resolved, true) : verdict
-    const made = { request, workflow, rules, action, evidence, run: held?.run }
+    const made = { request, workflow, rules, action, evidence, run: held?.run, using }
     const asNamed = judge()
     // What is blocked as it is named is not looked at: the agent learns nothing about places it may not touch.
     if (rules === null || asNamed.decision === 'block')
@@ -94,7 +105,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
       // here to the write nothing waits, so that two identical asks cannot both miss each other.
       requireBound(agent, workflow)
       if (held) requireOpen(held.run)
-      if (workflows.rules(workflow) !== rules) return make(agent, request)
+      if (workflows.rules(workflow) !== rules) return make(agent, request, using)
       if (waited) verdict = judge(target?.resolved)
       waited = true
       const repeats = isForPerson(verdict) ? denied : undefined
@@ -129,7 +140,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     const { resolved, held, limited } = more
     const { action, evidence } = request
     const hasRead = (what: string) => held?.reads.has(what) ?? false
-    const state = states.of(workflow, rules, held?.run)
+    const state = states.of(workflow, rules, held?.run, { record: action.record, resolved })
     return decide(
       { agent: agent.agent, action, evidence, resolved, hasRead },
       rules.compiled,
@@ -138,7 +149,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
   }
 
   async function write(agent: Agent, made: Made): Promise<Ask> {
-    const { request, workflow, rules, target, verdict, action, evidence, denied } = made
+    const { request, workflow, rules, target, verdict, action, evidence, denied, using } = made
     const ask = newId('ask')
     const of = { run: made.run?.id ?? newId('run'), workflow, agent: agent.agent }
     const boundary = rules
@@ -157,6 +168,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
         ? grantTtl.prompt
         : parseDuration((escalated ? review?.owner_expires : review?.expires) ?? '15m')
     const now = recorder.now()
+    const digest = bindingDigest(binding)
     const entries: EntryData[] = [
       {
         type: 'ask.made',
@@ -167,7 +179,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
         record: request.action.record,
         action: action.digest,
         evidence: evidence.digest,
-        digest: bindingDigest(binding),
+        digest,
         boundary,
         target,
         verdict,
@@ -180,6 +192,8 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     ]
     const never = verdict.reasons.find(({ facet }) => facet === 'never')
     if (never) entries.push({ type: 'incident.opened', ...of, ask, kind: 'never', summary: never.sentence })
+    const atOnce = using !== undefined && outcome === 'allowed' && rules !== null && using.under(rules)
+    if (atOnce) entries.push({ type: 'grant.consumed', ...of, ask, digest })
     if (!made.run) {
       entries.unshift({
         type: 'run.started',
@@ -199,8 +213,9 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
     if (outcome === null) {
       open.put(state)
       writing.set(ask, written.done)
-    }
+    } else if (atOnce) open.carry(state)
     await written.done
+    if (atOnce) using.used = true
     writing.delete(ask)
     return state
   }
@@ -217,11 +232,11 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
   }
 
   return {
-    async ask(agent, request, signal) {
+    async ask(agent, request, signal, using) {
       const { key } = request
       const ask = await (key === undefined
-        ? make(agent, request)
-        : locks.run(`key ${agent.agent} ${key}`, () => make(agent, request)))
+        ? make(agent, request, using)
+        : locks.run(`key ${agent.agent} ${key}`, () => make(agent, request, using)))
       return waitFor(ask, request.wait, signal)
     },
     status: async (agent, id, wait, signal) => waitFor(await own(agent, id), wait, signal),
@@ -249,6 +264,7 @@ type Made = {
   evidence: Body
   denied?: Ask | undefined
   run: Run | undefined
+  using: Using | undefined
 }
 
 function isForPerson({ decision }: Verdict): boolean {

@@ -9,13 +9,13 @@ export function withBackoff({ watch, recorder }: Parts, asks: Asks): Asks {
   const { failures } = watch
   return {
     ...asks,
-    ask(agent, request, signal) {
+    ask(agent, request, signal, using) {
       // Mostly nothing has failed, and then this costs nothing: no promise and no digest.
-      if (failures.none) return asks.ask(agent, request, signal)
+      if (failures.none) return asks.ask(agent, request, signal, using)
       const { run, workflow = '', action } = request
       const scope = run ?? scopeWithoutRun(agent.agent, workflow)
       const held = failures.held(agent.agent, scope, () => bodyOf(action as Json).digest, recorder.now())
-      return held ? Promise.reject(held) : asks.ask(agent, request, signal)
+      return held ? Promise.reject(held) : asks.ask(agent, request, signal, using)
     },
   }
 }

@@ -30,11 +30,13 @@ export function createExecution(parts: Parts, changes: Changes): Execution {
   }
 
   /** A pause ends one day, and the grant may still be good then: it is refused and not taken away. */
-  function requireRunning(agent: Agent, { workflow }: Ask): void {
+  function requireRunning(agent: Agent, { workflow, record, target }: Ask): void {
     requireBound(agent, workflow)
     if (standing.stopped) throw new Problem('blocked', 'All agents are stopped. A person has to resume them.')
     const paused = standing.paused(workflow)
     if (paused !== null) throw new Problem('blocked', `The workflow is paused: ${paused}`)
+    const stop = standing.stoppedOn(record, target?.resolved)
+    if (stop) throw new Problem('blocked', `Agents are stopped on this record: ${stop.reason}`)
   }
 
   /** Why what was approved no longer holds, as far as the daemon's own state tells, or nothing. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Ask } from '../../shared/approval/ask.ts'
+import { askStates, digestOf } from '../../test/fixtures/ask-states.ts'
 import { createOpenAsks } from './open-asks.ts'
 
 const digest = `sha256:${'0'.repeat(64)}`
@@ -65,4 +66,20 @@ test('an ask that goes leaves the one that took its place', () => {
   open.drop('b')
   open.drop('b')
   expect(open.identical('run', 'wish')).toBeUndefined()
+})
+
+test('one that is carried out is at hand until its outcome is known, and open for nobody else', () => {
+  const started = { ...askStates.started, run: 'run_c', action: digestOf('c') }
+  const open = createOpenAsks([])
+  open.carry(started)
+  expect(open.get(started.id)).toBe(started)
+  expect([open.identical('run_c', digestOf('c')), open.pending(), open.filter(() => true)]).toEqual([undefined, [], []])
+  open.put({ ...started, execution: 'executed' })
+  expect(open.get(started.id)).toBeUndefined()
+})
+
+test('no more are kept at hand than can be under way', () => {
+  const open = createOpenAsks([])
+  for (let n = 0; n < 300; n++) open.carry({ ...askStates.started, id: `ask_${n}` })
+  expect([open.get('ask_0'), open.get('ask_299')?.id]).toEqual([undefined, 'ask_299'])
 })

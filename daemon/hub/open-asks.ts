@@ -9,6 +9,8 @@ export type OpenAsks = {
   get(id: string): Ask | undefined
   /** Takes in the ask's new state; forgets it once it is neither pending nor approved and unused. */
   put(ask: Ask): void
+  /** Keeps an ask that is being carried out at hand, because its outcome will be reported in a moment. */
+  carry(ask: Ask): void
   /** The open ask of this run that wants the identical action. */
   identical(run: string, action: string): Ask | undefined
   pending(): Ask[]
@@ -20,7 +22,12 @@ export type OpenAsks = {
   drop(id: string): void
 }
 
+/** Asks kept at hand while they are carried out; an older one is read from the store. */
+const mostCarried = 200
+
 export function createOpenAsks(initial: readonly Ask[]): OpenAsks {
+  /** They are open for nobody else: an identical ask is a new one. */
+  const carried = new Map<string, Ask>()
   const byId = new Map<string, Ask>()
   const byWish = new Map<string, string>()
   /** By workflow and agent: they stay, so that nothing comes and goes with an ask. */
@@ -35,8 +42,13 @@ export function createOpenAsks(initial: readonly Ask[]): OpenAsks {
   }
 
   const open: OpenAsks = {
-    get: id => byId.get(id),
+    get: id => byId.get(id) ?? carried.get(id),
+    carry(ask) {
+      carried.set(ask.id, ask)
+      if (carried.size > mostCarried) carried.delete(carried.keys().next().value as string)
+    },
     put(ask) {
+      carried.delete(ask.id)
       if (ask.outcome === null || (ask.decision !== null && hasUnusedGrant(ask))) {
         const before = byId.get(ask.id)
         if (before) countPending(before, -1)

@@ -15,6 +15,8 @@ export async function restoreWatch(parts: Of): Promise<void> {
   const { store, watch } = parts
   for (const { text } of await store.entriesOfTypes(incidentEntryTypes))
     watch.incidents.apply(JSON.parse(text) as IncidentEntry)
+  for (const { text } of await store.entriesOfTypes(['observation.made']))
+    watch.observations.apply(JSON.parse(text) as Entry<'observation.made'>)
   for (const { text } of await store.entriesOfTypes(['ask.decided', 'workflow.resumed']))
     restoreDecision(watch, JSON.parse(text) as Entry<'ask.decided' | 'workflow.resumed'>)
   for (const run of await store.openRuns()) {

@@ -6,8 +6,13 @@ import type { Parts } from './parts.ts'
 import type { Rules } from './workflows.ts'
 
 export type StateOf = {
-  /** All but the agent's load. `run` is the run of the ask, where it has one already. */
-  of(workflow: string, rules: Rules, run: Pick<Run, 'costMicroUsd'> | undefined): WorkflowState
+  /** All but the agent's load. `run` is the run of the ask, where it has one already; `resolved` is the id behind its record. */
+  of(
+    workflow: string,
+    rules: Rules,
+    run: Pick<Run, 'costMicroUsd'> | undefined,
+    about: { record: string; resolved: string | undefined },
+  ): WorkflowState
   /** The same with the agent's load, for the limits. */
   limited(state: WorkflowState, workflow: string, agent: string): WorkflowState
   /** For an action that a person edits: what stands still, what was spent and the load were looked at when it was asked. */
@@ -19,11 +24,12 @@ type StateParts = Pick<Parts, 'workflows' | 'standing' | 'recorder' | 'costs' | 
 export function createStateOf({ workflows, standing, recorder, costs, policies, load }: StateParts): StateOf {
   const claims = createClaims(workflows)
   return {
-    of(workflow, { compiled, accepted }, run) {
+    of(workflow, { compiled, accepted }, run, { record, resolved }) {
       const { evidence, budget } = compiled.source
       return {
         stopped: standing.stopped,
         paused: standing.paused(workflow),
+        recordStopped: standing.stoppedOn(record, resolved)?.reason,
         accepted,
         now: evidence.fresh_within === undefined ? undefined : recorder.now().wall,
         spent: budget && { run: run?.costMicroUsd ?? null, day: costs?.today(workflow) ?? null },

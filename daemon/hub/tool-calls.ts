@@ -10,7 +10,7 @@ import { type Arguments, EditFault } from '../../shared/tools/arguments.ts'
 import type { ToolCall } from '../../shared/tools/tool-call.ts'
 import { unexplained } from '../../shared/tools/unexplained.ts'
 import type { Agent } from './agents.ts'
-import type { Asks } from './asks.ts'
+import type { Asks, Using } from './asks.ts'
 import { bodyOf } from './body.ts'
 import type { Parts } from './parts.ts'
 import { createRecentCalls } from './recent-calls.ts'
@@ -22,7 +22,7 @@ export type ToolRequest = z.infer<typeof ToolAskRequest>
 
 export type ToolCalls = {
   /** As `asks.ask`, for the action that the workflow's boundary takes the call for. */
-  ask(agent: Agent, request: ToolRequest, signal?: () => AbortSignal): Promise<Ask>
+  ask(agent: Agent, request: ToolRequest, signal?: () => AbortSignal, using?: Omit<Using, 'under'>): Promise<Ask>
   /**
    * The arguments to run the tool with once `action` was consumed: an edit by a reviewer is in them.
    *
@@ -65,11 +65,13 @@ export function createToolCalls(
   }
 
   return {
-    async ask(agent, { call, ...request }, signal) {
+    async ask(agent, { call, ...request }, signal, using) {
       const held = request.run === undefined ? undefined : await ownRun(parts, agent, request.run)
       const workflow = held?.run.workflow ?? request.workflow ?? onlyWorkflow(agent)
       const rules = workflows.rules(workflow)
-      const ask = await asks.ask(agent, { workflow, ...request, action: meaning(call, rules) }, signal)
+      // Under other rules the call may mean something else, and then its grant is not used.
+      const atOnce = using && Object.assign(using, { under: (now: Rules) => now === rules })
+      const ask = await asks.ask(agent, { workflow, ...request, action: meaning(call, rules) }, signal, atOnce)
       const ended = ask.outcome !== null && ask.grant === null
       // The boundary that decided is another one than the one that said what the call means.
       if (!ended && workflows.rules(workflow) !== rules && digestOf(call, workflows.rules(workflow)) !== ask.action) {

@@ -5,17 +5,28 @@
 import type { EntryData } from '../../shared/run/entries.ts'
 import { createFailures, type Failures } from './failures.ts'
 import { createIncidents, type Incidents } from './incidents.ts'
+import { createObservations, type Observations } from './observations.ts'
+import { createLately, type Lately } from './observations-lately.ts'
 import type { Parts } from './parts.ts'
 import type { Recorder } from './recorder.ts'
 import { createRejections, type Rejections } from './rejections.ts'
 import { createSilence, type Silence, silenceAllowed } from './silence.ts'
 
-export type Watch = { incidents: Incidents; failures: Failures; rejections: Rejections; silence: Silence }
+export type Watch = {
+  incidents: Incidents
+  failures: Failures
+  rejections: Rejections
+  silence: Silence
+  observations: Observations
+  lately: Lately
+}
 
 /** The parts with a watch, and with a recorder that tells it of everything that is written. */
 export function watched(given: Omit<Parts, 'watch'>): Parts {
   const watch: Watch = {
     incidents: createIncidents(),
+    observations: createObservations(),
+    lately: createLately(),
     failures: createFailures(),
     rejections: createRejections(),
     silence: createSilence(workflow => silenceAllowed(given, workflow)),
@@ -45,6 +56,12 @@ function take(watch: Watch, { standing }: Pick<Parts, 'standing'>, entry: EntryD
         const incident = watch.incidents.get(entry.incident)
         if (incident) watch.failures.resolved(incident)
       }
+      return
+    case 'observation.made':
+      watch.observations.apply({ ...entry, v: 1, seq, at })
+      return
+    case 'execution.reported':
+      if (entry.execution === 'executed') watch.lately.executed(entry.ask)
       return
     case 'ask.decided':
       watch.rejections.decided(entry.workflow, entry.statement.outcome)

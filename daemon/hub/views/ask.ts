@@ -11,6 +11,7 @@ import { staleness } from '../../../shared/boundary/evidence-facet.ts'
 import { grantTtl } from '../asks.ts'
 import type { Parts } from '../parts.ts'
 import { riskOf } from './risk.ts'
+import { sightingsOf } from './sightings.ts'
 import { giverOf } from './standing.ts'
 
 type Fields = Record<string, Json>
@@ -32,6 +33,7 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
     ...(evidence?.sources ?? []).map(({ record }) => record ?? ''),
   ])
   const seen = observed.get(ask.record)
+  const onPages = await sightingsOf(parts, ask.id)
   const pending = ask.outcome === null
   const isWaiting = pending && waiting.isWaiting(ask.id)
   const { decision, report } = ask
@@ -60,7 +62,7 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
       ? marksOf(evidence, boundary?.evidence.required ?? [], {
           observed: record => {
             const fields = observed.get(record)
-            return fields && { fields, by: 'read by the daemon' }
+            return fields ? { fields, by: 'read by the daemon' } : onPages.get(record)
           },
           hasRead: what => held?.reads.has(what) ?? false,
           stale: source => staleness(source, ask.at, boundary?.evidence.fresh_within),
@@ -68,7 +70,7 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
         })
       : [],
     reviewBelow: boundary?.evidence.confidence?.review_below ?? null,
-    before: action ? beforeOf(action, pending ? seen : undefined) : [],
+    before: action ? beforeOf(action, pending ? seen : undefined, onPages.get(ask.record)?.fields) : [],
     expiresAt: pending && ask.review ? deadlineAt(ask.review) : null,
     waiting: isWaiting,
     lateUntil: pending && !isWaiting ? recorder.now().wall + grantTtl.late : null,
@@ -90,12 +92,14 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
 }
 
 /** What we can see of the values that change, and what the agent says they are: never merged into one. */
-function beforeOf(action: Action, seen: Fields | undefined): AskView['before'] {
+function beforeOf(action: Action, seen: Fields | undefined, onPage: Fields | undefined): AskView['before'] {
   const names = new Set([...Object.keys(newValues(action)), ...Object.keys(action.before ?? {})])
   return [...names].flatMap((field): AskView['before'] => {
     const claimed = action.before?.[field]
+    const from = seen && Object.hasOwn(seen, field) ? 'daemon' : 'page'
+    const value = (from === 'daemon' ? seen : onPage)?.[field]
     return [
-      ...(seen && Object.hasOwn(seen, field) ? [{ field, value: seen[field] as Json, from: 'daemon' as const }] : []),
+      ...(value === undefined ? [] : [{ field, value, from } as const]),
       ...(claimed === undefined ? [] : [{ field, value: claimed, from: 'agent' as const }]),
     ]
   })

@@ -4,6 +4,7 @@ import type { Action } from '../../../shared/action/action.ts'
 import { canonical, digestOf, type Json } from '../../../shared/action/canonical.ts'
 import type { Evidence } from '../../../shared/action/evidence.ts'
 import type { Problem } from '../../../shared/api/problems.ts'
+import type { Boundary } from '../../../shared/boundary/boundary.ts'
 import type { ToolCall } from '../../../shared/tools/tool-call.ts'
 import type { Agent } from '../../hub/agents.ts'
 import type { Upstream } from './upstream.ts'
@@ -20,6 +21,8 @@ export type GatedCall = {
   call: ToolCall
   /** What the boundary takes the call for, with the definition as a part of it. */
   action: Action
+  /** The boundary that says so. */
+  boundary: Boundary
   /** The tool's arguments for what was approved, with what a person edited. Throws where an edit has no place in them. */
   inputOf(action: Action): Record<string, Json>
   /** Whether the definition is not the one that was taken over: then a person's approval of this call takes it over. */

@@ -15,6 +15,7 @@ import type { Ask } from '../../../shared/approval/ask.ts'
 import { answerTo } from '../../hub/answer.ts'
 import { bodyOf } from '../../hub/body.ts'
 import type { Hub } from '../../hub/hub.ts'
+import type { Rules } from '../../hub/workflows.ts'
 import type { Clock } from '../../system/clock.ts'
 import { type End, type GatedCall, keyOf } from './call.ts'
 import type { Earlier } from './earlier.ts'
@@ -72,7 +73,9 @@ export function createCalls(
     const { agent, run, action, evidence } = call
     const past = await earlier.take(agent, run, bodyOf(action as Json).digest)
     if (past) return past
-    let ask = await hub.asks.ask(agent, { run, action, ...(evidence && { evidence }), wait: 0 })
+    const using = { used: false, under: ({ compiled }: Rules) => compiled.source === call.boundary }
+    const request = { run, action, ...(evidence && { evidence }), wait: 0 }
+    let ask = await hub.asks.ask(agent, request, undefined, execute.isReady(call) ? using : undefined)
     flow.ask = ask
     while (ask.outcome === null && isWanted(flow)) {
       const from = performance.now()
@@ -83,15 +86,16 @@ export function createCalls(
     }
     // Throws what it ended with, where it gives nothing to do.
     if (ask.outcome !== null) await answerTo(hub.parts, ask)
-    if (ask.outcome === null || !isWanted(flow)) return { is: 'pending' }
-    return execute(call, ask, {
+    if (ask.outcome === null || !(using.used || isWanted(flow))) return { is: 'pending' }
+    const watcher = {
       started: () => {
         flow.working = true
       },
       progress: () => {
         for (const caller of flow.waiters) caller.onProgress('upstream')
       },
-    })
+    }
+    return execute.carryOut(call, ask, watcher, using.used)
   }
 
   function begin(key: string, call: GatedCall): Flow {

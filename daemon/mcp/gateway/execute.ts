@@ -11,7 +11,12 @@ import type { Definitions } from './definitions.ts'
 import type { GatewayLimits } from './limits.ts'
 import { UpstreamDown } from './upstream.ts'
 
-export type Execute = (call: GatedCall, ask: Ask, watcher: { started(): void; progress(): void }) => Promise<End>
+export type Execute = {
+  /** Whether the call could be sent this moment, so that its grant may be used with the ask itself. */
+  isReady(call: GatedCall): boolean
+  /** `used`: the grant was. */
+  carryOut(call: GatedCall, ask: Ask, watcher: { started(): void; progress(): void }, used: boolean): Promise<End>
+}
 
 export function createExecute(
   hub: Pick<Hub, 'parts' | 'execution' | 'changes'>,
@@ -26,15 +31,25 @@ export function createExecute(
     return { is: 'refused', problem: new Problem('superseded', why, { ask: ask.id, run: ask.run }) }
   }
 
-  return async (call, ask, { started, progress }) => {
+  /** The exact action, once the grant for it is used; nothing where it does not count any more. */
+  async function actionFor({ agent, upstream, tool, definition, changed }: GatedCall, ask: Ask, digest: string) {
+    // Connected before the grant is used, so that an upstream that is down costs nothing and the retry can use it.
+    const now = (await upstream.tools()).get(tool)
+    if (now?.digest !== definition || (definitions.isChanged(upstream.name, tool) && !changed)) return undefined
+    return (await hub.execution.consume(agent, ask.id, digest)).action
+  }
+
+  async function carryOut(
+    call: GatedCall,
+    ask: Ask,
+    { started, progress }: { started(): void; progress(): void },
+    used: boolean,
+  ): Promise<End> {
     const { agent, upstream, tool } = call
     if (!ask.grant)
       return { is: 'refused', problem: new Problem('no-grant', 'There is nothing to carry out.', { ask: ask.id }) }
-    // Connected before the grant is used, so that an upstream that is down costs nothing and the retry can use it.
-    const now = (await upstream.tools()).get(tool)
-    if (now?.digest !== call.definition || (definitions.isChanged(upstream.name, tool) && !call.changed))
-      return supersede(ask)
-    const { action } = await hub.execution.consume(agent, ask.id, ask.grant.digest)
+    const action = used ? call.action : await actionFor(call, ask, ask.grant.digest)
+    if (!action) return supersede(ask)
     started()
     // Only what a person has looked at: nothing else may let a changed tool through.
     if (call.changed && ask.decision) {
@@ -69,6 +84,15 @@ export function createExecute(
     const { ask: after, retry } = await report('failed', { error: errorText(result), output: record })
     const say = { type: 'text' as const, text: `Countersign: ${wordsAfter(after.execution, retry)}` }
     return { is: 'result', ask: ask.id, result: { ...result, content: [...(result.content ?? []), say] } }
+  }
+
+  return {
+    isReady: ({ upstream, tool, definition, changed }) =>
+      !changed &&
+      upstream.state().state === 'up' &&
+      upstream.known()?.get(tool)?.digest === definition &&
+      !definitions.isChanged(upstream.name, tool),
+    carryOut,
   }
 }
 

@@ -142,6 +142,7 @@ export function createGatewayServer(
       definition,
       call,
       action: action.data,
+      boundary,
       inputOf: meaning.inputOf,
       changed,
       evidence,
