@@ -126,6 +126,8 @@ test('a person: every question and every command', async () => {
   expect(view).toMatchObject({ output: 'done', followUp: 'Look next week.', more: false })
   await approver.command('addNote', { run: run?.run ?? '', note: 'Well done.' })
   for (const format of ['ndjson', 'html'] as const) await human.exportRun({ body: { run: run?.run ?? '', format } })
+  await human.exportRuns({ body: { runs: [run?.run ?? ''], format: 'otlp' } })
+  expect((await human.figures({ body: {} })).body.days).toHaveLength(30)
   expect((await human.recordView({ body: { record: 'crm/lead/1' } })).body.workflows).toMatchObject([
     { workflow: 'desk', never: ['secret'] },
   ])

@@ -32,10 +32,13 @@ describe.each(['auto', 'legacy'] as const)('a client that negotiates %s', era =>
     const result = await client.callTool({ name: 'note', arguments: { text: `hello ${era}` } })
     expect(result.isError).toBeFalsy()
     expect(textOf(result)).toBe(`note {"text":"hello ${era}"}`)
-    const { body } = await approver.human.askView({ body: { ask: String(result._meta?.['countersign/ask']) } })
+    const view = async () =>
+      (await approver.human.askView({ body: { ask: String(result._meta?.['countersign/ask']) } })).body
+    // A result is not held back until its record is durable.
+    await expect.poll(async () => (await view()).execution).toBe('executed')
+    const body = await view()
     expect(body).toMatchObject({
       status: 'allowed',
-      execution: 'executed',
       action: { verb: 'create', record: 'crm/message', fields: { text: `hello ${era}` } },
     })
     expect(JSON.stringify(body.action)).toMatch(/"_tool_[0-9a-f]{16}":"mcp\/test\/note sha256:[0-9a-f]{64}"/)

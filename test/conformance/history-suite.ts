@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { NewEntry } from '../../daemon/journal/seal.ts'
 import type { Batch, RunFilter, Store } from '../../daemon/store/store.ts'
-import { batchOf, digest, sampleRun, stepEntry } from './sample.ts'
+import { batchOf, digest, sampleAsk, sampleRun, sampleStatement, stepEntry } from './sample.ts'
 
 /** Runs the suite against the stores that `open` gives: an empty one each time. */
 export function testHistory(name: string, open: () => Promise<Store>) {
@@ -29,6 +29,16 @@ export function testHistory(name: string, open: () => Promise<Store>) {
           ],
         }),
       )
+      const at = (time: number, rest: string) => `run_${time.toString(16).padStart(12, '0')}${rest}`
+      const timed = () =>
+        append([], {
+          runs: [
+            sampleRun(at(5_000, 'a'), { status: 'finished' }),
+            sampleRun(at(6_000, 'b'), { status: 'failed', incidents: 2, outcomes: { denied: 1 } }),
+            sampleRun(at(7_000, 'c'), { agent: '(drill)', status: 'finished', incidents: 1 }),
+            sampleRun(at(8_000, 'd'), { trigger: { kind: 'drill', summary: 'says so itself' }, status: 'stalled' }),
+          ],
+        })
       const found = async (filter: Partial<RunFilter>) => ids((await store.runs({ limit: 100, ...filter })).runs)
 
       test('is newest first', async () => {
@@ -50,6 +60,51 @@ export function testHistory(name: string, open: () => Promise<Store>) {
         [{ before: 'run_3', agent: 'claude' }, ['run_1']],
       ])('is filtered by %o', async (filter, expected) => {
         expect(await found(filter)).toEqual(expected)
+      })
+
+      test.each<[Partial<RunFilter>, string]>([
+        [{ status: 'finished', to: 9_000 }, 'ca'],
+        [{ status: 'failed' }, 'b'],
+        [{ status: 'stalled' }, 'd'],
+        [{ incidents: true }, 'cb'],
+        [{ incidents: true, drills: false }, 'b'],
+        [{ drills: false, to: 9_000 }, 'dba'],
+        [{ from: 6_000, to: 8_000 }, 'cb'],
+        [{ from: 6_001, to: 8_001 }, 'dc'],
+        [{ outcome: 'denied', status: 'failed', incidents: true }, 'b'],
+        [{ outcome: 'denied', status: 'finished' }, ''],
+      ])('is filtered by status, incidents, drills and time: %o', async (filter, expected) => {
+        await timed()
+        const page = await store.runs({ limit: 100, ...filter })
+        expect(page.runs.map(({ id }) => id.at(-1)).join('')).toBe(expected)
+        expect(page.total).toBe(expected.length)
+      })
+
+      test('counts asks by workflow and outcome, and gives those that a person decided', async () => {
+        const named = (time: number, more: Parameters<typeof sampleAsk>[1]) =>
+          sampleAsk(`ask_${time.toString(16).padStart(12, '0')}7`, { at: time, ...more })
+        const decision = { at: 9_500, statement: sampleStatement('ask_1', 'denied'), late: false }
+        const asks = [
+          named(5_000, { outcome: 'allowed' }),
+          named(6_000, { outcome: 'denied', decision, version: 2 }),
+          named(6_500, { outcome: 'denied' }),
+          named(7_000, { outcome: 'superseded', decision, version: 3, workflow: 'support' }),
+          named(7_500, { outcome: null }),
+          named(8_000, { outcome: 'allowed' }),
+        ]
+        await append([], { asks })
+        const { counts, decided } = await store.askFigures(5_000, 8_000)
+        expect(counts.map(({ workflow, outcome, asks }) => `${workflow} ${outcome} ${asks}`).sort()).toEqual([
+          'renewals-desk allowed 1',
+          'renewals-desk denied 2',
+          'renewals-desk null 1',
+          'support superseded 1',
+        ])
+        expect(decided).toEqual([
+          { workflow: 'renewals-desk', at: 6_000, decidedAt: 9_500, lookedMs: 4_000 },
+          { workflow: 'support', at: 7_000, decidedAt: 9_500, lookedMs: 4_000 },
+        ])
+        expect(await store.askFigures(8_001, 9_000)).toEqual({ counts: [], decided: [] })
       })
 
       test('comes in pages that meet, with the total of all of them', async () => {

@@ -226,6 +226,7 @@ export function createCalls(
       closed = true
       for (const { left } of flows.values()) left.abort()
       await Promise.allSettled([...flows.values()].map(({ end }) => end))
+      await execute.settled()
     },
   }
 }

@@ -16,6 +16,8 @@ export type Execute = {
   isReady(call: GatedCall): boolean
   /** `used`: the grant was. */
   carryOut(call: GatedCall, ask: Ask, watcher: { started(): void; progress(): void }, used: boolean): Promise<End>
+  /** Resolves when every outcome so far is on the record. */
+  settled(): Promise<void>
 }
 
 export function createExecute(
@@ -23,7 +25,10 @@ export function createExecute(
   definitions: Definitions,
   limits: GatewayLimits,
   onAccepted: (upstream: string) => void,
+  onError: (error: unknown) => void,
 ): Execute {
+  const recording = createPending(onError)
+
   /** The ask does not count any more: what was asked for is not what the tool now says it does. */
   async function supersede(ask: Ask): Promise<End> {
     const why = 'The upstream changed the definition of the tool since it was asked.'
@@ -78,7 +83,8 @@ export function createExecute(
     }
     const record = recordOf(result, limits.recordBytes)
     if (!result.isError) {
-      await report('executed', { output: record })
+      // The client need not wait until that is durable: a crash in this moment leaves the execution unknown, never unseen.
+      recording.add(report('executed', { output: record }))
       return { is: 'result', ask: ask.id, result }
     }
     const { ask: after, retry } = await report('failed', { error: errorText(result), output: record })
@@ -93,6 +99,20 @@ export function createExecute(
       upstream.known()?.get(tool)?.digest === definition &&
       !definitions.isChanged(upstream.name, tool),
     carryOut,
+    settled: recording.settled,
+  }
+}
+
+/** Work that nobody waits for until the end. */
+function createPending(onError: (error: unknown) => void) {
+  const all = new Set<Promise<void>>()
+  return {
+    add(work: Promise<unknown>) {
+      const done = work.then(() => {}, onError)
+      all.add(done)
+      void done.then(() => all.delete(done))
+    },
+    settled: async () => void (await Promise.all(all)),
   }
 }
 

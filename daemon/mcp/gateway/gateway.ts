@@ -65,7 +65,7 @@ export async function openGateway({
   const definitions = await openDefinitions(join(places.data, 'mcp-tools.json'))
   const earlier = createEarlier(hub, { since: (await hub.parts.store.head()).size, keepMs: limits.keepMs })
   const doors = new Map<string, Door>()
-  const calls = createCalls(hub, createExecute(hub, definitions, limits, tell), earlier, { limits, clock })
+  const calls = createCalls(hub, createExecute(hub, definitions, limits, tell, onError), earlier, { limits, clock })
   const told = new Set<string>()
 
   /** What was asked or approved for another definition of the tool counts no longer (security §3, MCPoison). */
