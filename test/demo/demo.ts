@@ -5,25 +5,32 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { controlClient } from '../../daemon/cli/control-client.ts'
 import { startDaemon } from '../../daemon/main.ts'
 import { createLog } from '../../daemon/system/log.ts'
-import { ensurePlaces, placesFor } from '../../daemon/system/paths.ts'
+import { ensurePlaces, type Places, placesFor } from '../../daemon/system/paths.ts'
 import { launchWithExtension, pair } from '../browser/harness.ts'
 import { runAgent } from './agent.ts'
 import { tryDrills } from './drills.ts'
 import { exportAndVerify } from './export.ts'
+import { frameworkTools, runFrameworks } from './frameworks.ts'
 import { openGate } from './gate.ts'
+import { gatewayTools, runGateway } from './gateway.ts'
 import { createReviewer } from './reviewer.ts'
 import { demoScript, deniedReason } from './script.ts'
 import { demoBoundary, makeWorkspace } from './workspace.ts'
 
 const started = performance.now()
+/** What begins a run of each way in that the demo shows. */
+const ways = ['demo', 'mcp', 'ai-sdk', 'openai-agents', 'langchain']
 const say = (words: string) => process.stderr.write(`${words}\n`)
 
 const { home, work, screenshots } = await makeWorkspace()
 const places = placesFor({ platform: process.platform, env: { COUNTERSIGN_HOME: home }, home })
 await ensurePlaces(places)
-await writeFile(join(places.boundaries, 'code-upkeep.yaml'), demoBoundary(work), { mode: 0o600 })
+await writeFile(join(places.boundaries, 'code-upkeep.yaml'), demoBoundary(work, [...frameworkTools, ...gatewayTools]), {
+  mode: 0o600,
+})
 
 say('Starting a daemon and a browser …')
 const daemon = await startDaemon({ port: 0, version: 'demo', places, log: createLog({ level: 'warn' }) })
@@ -54,7 +61,19 @@ try {
   check(version !== '9.9.9', 'what was denied did not happen')
   check(exported.content.includes(deniedReason), 'the denial and its reason are in the export')
 
-  say('The main job is done. Now every failure mode, as a drill …')
+  say('The main job is done. Now the other ways in: a file server behind the gateway, and an agent of each framework …')
+  const gateway = await runGateway({ places, port: daemon.port, token, work })
+  check(gateway.wrote && gateway.tools.join() === 'write_file', 'the gateway offers what the boundary knows, and wrote')
+  check(gateway.refused && (await readFile(join(work, '.env.local'), 'utf8')) === secret, 'it refused the secret')
+  const frameworks = await runFrameworks({ port: daemon.port, token, work, workflow: 'code-upkeep' })
+  for (const { path } of frameworks) check((await readFile(join(work, path), 'utf8')).length > 0, `${path} was written`)
+  const history = await kindsOfRuns(places)
+  check(
+    ways.every(kind => history.includes(kind)),
+    `one history holds runs of all ways: ${history.join(', ')}`,
+  )
+
+  say('Now every failure mode, as a drill …')
   const drills = await tryDrills(extension, screenshots, say)
   check(drills.passed === drills.of, 'every failure mode does what its row promises')
 
@@ -70,6 +89,7 @@ try {
     executed: gate.executed(),
     exportVerified: exported.ok,
     popup: 'real',
+    waysIn: history.length,
     drills,
     seconds,
   }
@@ -77,6 +97,12 @@ try {
 } finally {
   await extension.close()
   await daemon.close()
+}
+
+/** What began the runs that the history holds: one kind a way in. */
+async function kindsOfRuns(of: Places): Promise<string[]> {
+  const { runs } = await controlClient(of).controlRuns({})
+  return [...new Set(runs.map(({ trigger }) => trigger.kind))]
 }
 
 function check(holds: boolean, words: string): void {

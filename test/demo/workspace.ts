@@ -29,8 +29,8 @@ export async function makeWorkspace(): Promise<{ home: string; work: string; scr
   return { home, work, screenshots }
 }
 
-/** May read, may write notes alone, needs approval for source files, never touches `.env*`. */
-export function demoBoundary(work: string): string {
+/** May read, may write notes alone, needs approval for source files, never touches `.env*`. `tools`: rows, one a line. */
+export function demoBoundary(work: string, tools: readonly string[]): string {
   return `boundary: 1
 workflow: code-upkeep
 title: Code upkeep
@@ -51,5 +51,7 @@ never:
 evidence:
   required: [sources, confidence, alternatives, next_action]
   confidence: { review_below: 0.8 }
+tools:
+${tools.join('\n')}
 `
 }
