@@ -17,6 +17,17 @@ export const requirements = {
     promise: 'The card shows the change, the rule that stopped it, marked evidence, and the agent\u2019s words apart',
   },
 
+  P8: {
+    promise: 'A gate that breaks, vanishes or is switched off is shown and raises an alert; only a canary proves one',
+  },
+  P9: { promise: 'What connecting changed in an agent\u2019s configuration, disconnecting puts back byte for byte' },
+  P10: { promise: 'A tool call through the gateway runs once, however often its client sends it again' },
+  P11: { promise: 'A tool call is never taken for less than it may be' },
+  P12: { promise: 'Telemetry is what an agent says of itself: it is recorded, and decides nothing' },
+  P13: {
+    promise: 'What is wider than the accepted rules needs a second confirmation, also where nobody asked for it yet',
+  },
+
   R1: { promise: 'The daemon binds 127.0.0.1 and nothing else' },
   R2: { promise: 'One exact Host header' },
   R3: { promise: 'An absolute-form target cannot override Host' },

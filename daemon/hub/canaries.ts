@@ -38,7 +38,7 @@ export function createCanaries(): Canaries {
     },
     guardCalls: toolCalls => ({
       ...toolCalls,
-      async ask(agent, request, signal) {
+      async ask(agent, request, signal, using) {
         // Mostly none flies, and then nobody waits for this look.
         if (flying.size > 0) {
           const text = JSON.stringify(request.call)
@@ -48,7 +48,7 @@ export function createCanaries(): Canaries {
             throw new Problem('blocked', 'This was a canary: it shows that a block blocks.')
           }
         }
-        return toolCalls.ask(agent, request, signal)
+        return toolCalls.ask(agent, request, signal, using)
       },
     }),
     guardSessions: sessionRuns => ({

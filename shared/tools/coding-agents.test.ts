@@ -1,3 +1,4 @@
+/** What the tools of the coding agents are taken for, on payloads as they send them: never for less than they may be (P11). */
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { Action } from '../action/action.ts'

@@ -1,6 +1,6 @@
 /**
  * Connecting each coding agent into a temporary home, against a whole daemon: what is written, that it is undone byte for
- * byte, that a gate which vanishes, changes or is switched off is noticed, and that canaries tell a gate from an open door.
+ * byte (P9), that a gate which vanishes, changes or is switched off is noticed, and that canaries tell a gate from an open door (P8).
  */
 import { promises as files } from 'node:fs'
 import { dirname, join } from 'node:path'

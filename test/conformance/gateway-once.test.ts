@@ -1,4 +1,4 @@
-/** A call through the gateway runs once, however often a client that lost patience sends it again (field G19). */
+/** A call through the gateway runs once, however often a client that lost patience sends it again (P10, field G19). */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestApprover } from '../fixtures/approver.ts'

@@ -1,4 +1,4 @@
-/** The shim itself: every shell it may meet, every way in which it can be missing or broken, and what it never disturbs. */
+/** The shim itself (P1): every shell it may meet, every way in which it can be missing or broken, and what it never disturbs. */
 import { execFileSync } from 'node:child_process'
 import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'

@@ -1,4 +1,4 @@
-/** Telemetry as real senders send it becomes runs, steps and costs, once, and decides nothing (design §13). */
+/** Telemetry as real senders send it becomes runs, steps and costs, once, and decides nothing (P12, design §13). */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { quietAfter } from '../../daemon/otlp/quiet.ts'
 import type { RunView } from '../../shared/api/views.ts'

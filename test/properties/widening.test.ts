@@ -1,4 +1,4 @@
-/** What two boundaries alone say about loosening, held against the verdicts that they give (design §4). */
+/** What two boundaries alone say about loosening, held against the verdicts that they give (P13, design §4). */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Boundary } from '../../shared/boundary/boundary.ts'
