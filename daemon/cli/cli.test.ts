@@ -267,6 +267,16 @@ describe('doctor', () => {
     })
   })
 
+  test('names the policies, and what keeps one from being cited', async () => {
+    const policy = (name: string, text: string) => files.writeFile(join(places.policies, name), text, { mode: 0o600 })
+    await policy('sound.md', '---\nid: discounts\nversion: "1.2"\ntitle: Discounts\n---\nNone.\n')
+    await policy('broken.md', 'No front matter.\n')
+    const { out } = await cli(['doctor'])
+    expect(out).toMatch(/^ok {4}policy: discounts, version 1\.2$/m)
+    expect(out).toMatch(/^FAIL {2}policy: .*broken\.md.*front matter/m)
+    await Promise.all(['sound.md', 'broken.md'].map(name => files.rm(join(places.policies, name))))
+  })
+
   test('on a stopped one checks every entry, and finds what was changed', async () => {
     await daemon.close()
     const sound = await cli(['doctor', '--rebuild'])

@@ -1,8 +1,10 @@
-/** The doctor's look at folders and files: whether they are ours alone, and whether the boundaries can be read. */
+/** The doctor's look at folders and files: whether they are ours alone, and whether boundaries and policies can be read. */
 import { promises as files, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprintOf } from '../../shared/log/keys.ts'
 import { faultLine, readBoundary } from '../documents/boundary-file.ts'
+import { DocumentError } from '../documents/document-error.ts'
+import { parsePolicy, readPolicyText } from '../documents/policy-file.ts'
 import { openIdentity } from '../system/identity.ts'
 import type { Places } from '../system/paths.ts'
 import { currentUser, fileFault, folderFault } from '../system/private.ts'
@@ -11,7 +13,7 @@ import type { Finding } from './doctor.ts'
 const notYet = 'Run: countersign start'
 
 export async function checkFolders(places: Places): Promise<Finding[]> {
-  const folders = [places.config, places.boundaries, places.tokens, places.data]
+  const folders = [places.config, places.boundaries, places.policies, places.tokens, places.data]
   return Promise.all(
     folders.map(async path => {
       const facts = await factsOf(path)
@@ -42,7 +44,7 @@ export async function checkFiles(places: Places): Promise<Finding[]> {
     const fault = facts && fileFault(facts, path, currentUser())
     if (fault) unsafe.push({ what: 'file', words: `${path} ${fault}.`, remedy: 'Then run doctor again.' })
   }
-  return [...unsafe, ...(await checkKey(places)), ...(await checkBoundaries(places))]
+  return [...unsafe, ...(await checkKey(places)), ...(await checkBoundaries(places)), ...(await checkPolicies(places))]
 }
 
 /** The daemon's key, which is made at the first start and stays. */
@@ -71,6 +73,28 @@ async function checkBoundaries({ boundaries }: Places): Promise<Finding[]> {
         : { what: 'boundary', words: path }
     }),
   )
+}
+
+/** A policy that cannot be read is one that no evidence can cite. */
+async function checkPolicies({ policies }: Places): Promise<Finding[]> {
+  const names = (await namesIn(policies)).filter(name => /^[^.].*\.md$/.test(name))
+  const found = await Promise.all(
+    names.map(async (name): Promise<Finding> => {
+      const path = join(policies, name)
+      try {
+        const { id, version } = parsePolicy((await readPolicyText(path)) ?? '', path)
+        return { what: 'policy', words: `${id}, version ${version}` }
+      } catch (error) {
+        if (!(error instanceof DocumentError)) throw error
+        return {
+          what: 'policy',
+          words: error.message,
+          remedy: 'Mend it. Until then evidence that cites it is a conflict.',
+        }
+      }
+    }),
+  )
+  return found
 }
 
 async function namesIn(folder: string): Promise<string[]> {

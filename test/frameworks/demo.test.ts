@@ -6,9 +6,7 @@ import { demoBoundary } from '../demo/workspace.ts'
 import { startTestDaemon } from '../fixtures/daemon.ts'
 
 test('an agent of each framework writes a file within the demo’s boundary', async () => {
-  const text = demoBoundary('WORK')
-  const rows = text.includes('ai-sdk/write_note') ? '' : `tools:\n${frameworkTools.join('\n')}\n`
-  const daemon = await startTestDaemon({ boundaries: { 'code-upkeep': `${text}${rows}` } })
+  const daemon = await startTestDaemon({ boundaries: { 'code-upkeep': demoBoundary('WORK', frameworkTools) } })
   try {
     const { token } = await daemon.addAgent('bot', 'code-upkeep')
     const done = await runFrameworks({ port: daemon.port, token, work: daemon.work, workflow: 'code-upkeep' })
