@@ -8,7 +8,11 @@ import { recipes } from '../daemon/cli/agents-md-recipes.ts'
 import { markdownTable } from '../daemon/cli/help.ts'
 import { optionalHosts, requiredHosts, requiredPermissions } from '../extension/permissions.ts'
 import { failureModes } from '../shared/failure/modes.ts'
+import type { SystemAdapter } from '../shared/systems/adapter.ts'
+import { adapters } from '../shared/systems/catalogue.ts'
+import { systemKinds } from '../shared/systems/kinds.ts'
 import { controlsTable } from './controls.ts'
+import { samples } from './fixtures/pages/samples.ts'
 
 export const readmePath = fileURLToPath(new URL('../README.md', import.meta.url))
 
@@ -34,6 +38,26 @@ function failureTable(): string {
   )
 }
 
+/** What is tried in the tests is what the table shows. */
+function systemTable(): string {
+  const rows = Object.entries(samples).map(([name, { system, shows, page }]) => {
+    const kind = name as keyof typeof adapters
+    const adapter: SystemAdapter = adapters[kind]
+    const types = [...new Set(shows.map(([, record]) => record.split('/')[0]))].map(type => `\`${type}\``)
+    const [, record] = shows[0] ?? []
+    const fields = Object.keys(page.fields).map(field => `\`${field}\``)
+    const some = fields.length === 0 ? 'and values are not read' : `such as ${fields.slice(0, 3).join(', ')}`
+    const beside = adapter.fields ? `yes, ${some}` : 'no, only the badge'
+    const place = system.at === undefined ? 'all its addresses, unless given' : `such as \`${system.at}\``
+    return `| ${systemKinds[kind].title} | \`${kind}\` | ${place} | ${types.join(', ')} | \`${kind}/${record}\` | ${beside} |`
+  })
+  return [
+    '| system | `kind` | `at` | records | as it is written | marks beside fields |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n')
+}
+
 /** A whole program, as `countersign agents-md --recipe` prints it. */
 const recipe = (name: keyof typeof recipes) => () => {
   const { language, text } = recipes[name]
@@ -43,6 +67,7 @@ const recipe = (name: keyof typeof recipes) => () => {
 export const generated = {
   commands: markdownTable,
   permissions: permissionTable,
+  systems: systemTable,
   failures: failureTable,
   controls: controlsTable,
   'curl-recipe': recipe('curl'),

@@ -92,5 +92,7 @@ function newSystems(selectors: readonly string[], { systems }: Draft): string[] 
 function usualSystem(name: string): string {
   if (name === 'odoo') return 'odoo http://localhost:8069'
   if (name === 'workstation') return `workstation ${process.cwd()}`
-  return Object.hasOwn(systemKinds, name) ? name : 'generic'
+  const kind = Object.hasOwn(systemKinds, name) ? systemKinds[name as keyof typeof systemKinds] : undefined
+  // Of a kind that needs an address, the name alone is no answer.
+  return kind?.at === 'optional' ? name : 'generic'
 }

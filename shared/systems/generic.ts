@@ -17,6 +17,14 @@ export const generic: SystemAdapter = {
     }
     return undefined
   },
+
+  /** Where the operator said. Nobody says of which kind a value is. */
+  fields(field, { type }, { pages = [] }) {
+    const selectors = pages.flatMap(page =>
+      page.type === type && page.fields && Object.hasOwn(page.fields, field) ? (page.fields[field] ?? []) : [],
+    )
+    return [...new Set(selectors)].map(selector => ({ selector, read: 'shown', kind: 'select', unsure: true }))
+  },
 }
 
 /** Segments and the marks between them take turns, so that a pattern and an address compare position by position. */

@@ -1,15 +1,10 @@
 /** From a page's address to the record it shows, over the systems that boundaries name (design §2 "system"). */
 import { parseRecord } from '../action/record.ts'
 import type { System } from '../boundary/boundary.ts'
-import type { SystemAdapter } from './adapter.ts'
 import { pageOf } from './address.ts'
-import { generic } from './generic.ts'
-import { hubspot } from './hubspot.ts'
+import { adapterOf } from './catalogue.ts'
 import { type SystemKindName, systemKinds } from './kinds.ts'
-import { odoo } from './odoo.ts'
-
-/** Kinds whose records have pages of their own; the others are never shown on a page. */
-const adapters: Partial<Record<SystemKindName, SystemAdapter>> = { hubspot, odoo, generic }
+import { type FieldPlace, isFieldName } from './places.ts'
 
 export type Located = {
   /** `system/type/id`. */
@@ -25,13 +20,29 @@ export type Located = {
 export function locate(url: string, systems: Readonly<Record<string, System>>): Located | undefined {
   const page = pageOf(url)
   if (!page) return undefined
+  // Whoever writes a name before the host wants it to be read as another host.
+  if (page.username !== '' || page.password !== '') return undefined
   for (const [name, system] of Object.entries(systems)) {
-    const found = adapters[system.kind]?.find(page, system)
+    const found = adapterOf(system.kind)?.find(page, system)
     if (!found) continue
     const record = `${name}/${found.type}/${found.id}`
     if (parseRecord(record)) return { record, system: name, kind: system.kind, title: `${found.label} ${found.id}` }
   }
   return undefined
+}
+
+/**
+ * Where the page of a record shows a field, the best place first; none where its system documents none. `field` is
+ * agent-controlled.
+ */
+export function placesOf(
+  record: string,
+  field: string,
+  systems: Readonly<Record<string, System>>,
+): readonly FieldPlace[] {
+  const { system: name = '', type = '', id = '' } = parseRecord(record) ?? {}
+  const system = Object.hasOwn(systems, name) ? systems[name] : undefined
+  return (system && isFieldName(field) && adapterOf(system.kind)?.fields?.(field, { type, id }, system)) || []
 }
 
 /** An origin where records of a system are shown, and the permission that the overlay needs there. */
@@ -50,7 +61,7 @@ export type Site = {
 export function sitesOf(systems: Iterable<readonly [string, System]>): Site[] {
   const sites = new Map<string, Site>()
   for (const [name, system] of systems)
-    for (const origin of adapters[system.kind]?.origins(system) ?? [])
+    for (const origin of adapterOf(system.kind)?.origins(system) ?? [])
       if (!sites.has(origin))
         sites.set(origin, {
           system: name,

@@ -5,6 +5,7 @@
  */
 import { originOfAt, type SystemAdapter } from './adapter.ts'
 import { decoded, pathBelow } from './address.ts'
+import type { FieldKind, FieldPlace } from './places.ts'
 
 /**
  * The model behind an action's path or external id. An address names an action and not its model, so only actions that
@@ -30,6 +31,27 @@ const labels: ReadonlyMap<string, string> = new Map([
   ['helpdesk.ticket', 'ticket'],
 ])
 
+/** Widgets that show more than one value, or a value in another form. */
+const several = `:is(${[
+  'many2manytags',
+  'many2many_tags',
+  'many2many',
+  'one2many',
+  'x2many',
+  'html',
+  'boolean',
+  'image',
+]
+  .map(name => `.o_field_${name}`)
+  .join(', ')})`
+
+/** The record's own form: dialogs are outside of it, and lines of other records are within fields of it. */
+const form = '.o_action_manager .o_form_view'
+const own = ':not(:is(.o_field_one2many, .o_field_many2many, .o_field_x2many) *)'
+
+/** Beside these can stand further links, such as one that sends a message. */
+const contact = ':is(.o_field_email, .o_field_phone, .o_field_url)'
+
 const id = /^[1-9]\d{0,14}$/
 const model = /^[a-z][a-z0-9_]{0,39}(\.[a-z0-9_]{1,39}){0,5}$/
 
@@ -43,6 +65,46 @@ export const odoo: SystemAdapter = {
     if (!found || !model.test(found.type) || !id.test(found.id)) return undefined
     return { ...found, label: labels.get(found.type) ?? found.type }
   },
+
+  /**
+   * Every field of a form is `.o_field_widget[name]`, and another class says its kind. Up to 15 a form is read before it is
+   * edited, and the element itself can be the form control; from 16 on the control is always there and inside
+   * (addons/web/static/src/js/fields/basic_fields.js in 14.0, addons/web/static/src/views/fields in 17.0).
+   */
+  fields(field) {
+    const name = `.o_field_widget[name="${field}"]${own}`
+    const at = `${form} ${name}`
+    const inside = (classes: string, kind: FieldKind): FieldPlace[] => [
+      { selector: at + classes, valueAt: `${at}${classes} :is(input, textarea)`, read: 'value', kind },
+      { selector: at + classes, read: 'shown', kind },
+    ]
+    return [
+      { selector: at + several, read: 'nothing', kind: 'select' },
+      ...inside('.o_field_monetary', 'currency'),
+      ...inside(':is(.o_field_float, .o_field_integer, .o_field_number)', 'number'),
+      ...inside(':is(.o_field_date, .o_field_datetime)', 'date'),
+      ...inside(':is(.o_field_char, .o_field_text)', 'text'),
+      { selector: at, valueAt: `${at}${contact} input`, read: 'value', kind: 'text' },
+      { selector: `${form} :is(a, input)${name}${contact}`, read: 'shown', kind: 'text' },
+      { selector: at + contact, read: 'nothing', kind: 'text' },
+      {
+        selector: at,
+        valueAt: `${at} :is(.o_arrow_button_current, .o_arrow_button[aria-checked="true"])`,
+        read: 'text',
+        kind: 'select',
+      },
+      { selector: at, valueAt: `${at}.o_field_many2one input`, read: 'value', kind: 'select' },
+      {
+        selector: at,
+        valueAt: `:is(${at}.o_form_uri, ${at}.o_field_many2one a, ${at}.o_field_many2one > span) > span:first-child`,
+        read: 'text',
+        kind: 'select',
+      },
+      { selector: `${at}.o_field_many2one`, read: 'nothing', kind: 'select' },
+      { selector: at, valueAt: `${at} select`, read: 'value', kind: 'select' },
+      { selector: at, read: 'shown', kind: 'select', unsure: true },
+    ]
+  },
 }
 
 type Named = { type: string; id: string }
@@ -51,6 +113,8 @@ function fromHash(hash: string): Named | undefined {
   const values = new Map<string, string>()
   for (const pair of hash.slice(1).split('&')) {
     const [key = '', value = ''] = pair.split('=')
+    // Of two, nobody knows which one the page takes.
+    if (values.has(key)) return undefined
     values.set(key, decoded(value) ?? '')
   }
   if ((values.get('view_type') ?? 'form') !== 'form') return undefined

@@ -51,7 +51,5 @@ never:
 evidence:
   required: [sources, confidence, alternatives, next_action]
   confidence: { review_below: 0.8 }
-tools:
-${tools.join('\n')}
-`
+${tools.length > 0 ? `tools:\n${tools.join('\n')}\n` : ''}`
 }

@@ -207,6 +207,22 @@ const cases: Case[] = [
   ['redundant', { approval: ['update crm/lead/a', { ...when('update crm/lead/a', 'id == "1"'), reason: 'Told' }] }, []],
   ['redundant', { capabilities: [{ do: 'draft crm/lead', tier: 'execute' }] }, ['capabilities[0]']],
   ['redundant', { never: [{ detect: 'iban' }, { detect: 'iban' }] }, ['never[1]']],
+  [
+    'wide-selector',
+    {
+      systems: {
+        ...clean.systems,
+        crm: {
+          kind: 'generic',
+          pages: [
+            { path: '/leads/:id', type: 'lead', fields: { stage: '.stage', name: 'h1' } },
+            { path: '/old/:id', type: 'lead', fields: { stage: 'table td' } },
+          ],
+        },
+      },
+    },
+    ['systems.crm.pages[0].fields.name', 'systems.crm.pages[1].fields.stage'],
+  ],
   ['unused-system', { systems: { ...clean.systems, web: { kind: 'web' } } }, ['systems.web']],
 ]
 
@@ -252,7 +268,7 @@ describe('raises no false alarm on', () => {
   test.each([
     ['the boundary of the README', shown],
     ['the first one', firstBoundary('/home/user/first-steps')],
-    ['that of the demo', demoBoundary('/home/user/work')],
+    ['that of the demo', demoBoundary('/home/user/work', [])],
     ['that of the tests', boundaryText('desk').replaceAll('WORK', '/home/user/work')],
   ])('%s', (_, text) => {
     const findings = lint(Boundary.parse(parse(text)), { teams: ['*'], costsKnown: true })

@@ -4,6 +4,7 @@ import type { Severity } from './finding.ts'
 import { alwaysHolds, deadPart, neverHolds } from './rules/conditions.ts'
 import { contradiction, offLimits, possibleContradiction } from './rules/contradictions.ts'
 import { idleFreshness, unsuppliedSources } from './rules/evidence.ts'
+import { wideSelector } from './rules/pages.ts'
 import { ownerWithoutApprover, reviewTimes } from './rules/people.ts'
 import { executeWithoutAlone, noDetector, nothingToChange, unusedSystem } from './rules/purpose.ts'
 import { redundant } from './rules/redundant.ts'
@@ -53,6 +54,7 @@ export const lintRules = {
   'condition-always': { severity: 'warning', finds: 'a condition that always holds', find: alwaysHolds },
   'condition-part': { severity: 'warning', finds: 'a part of a condition that changes nothing', find: deadPart },
   'wide-writes': { severity: 'warning', finds: 'changes to every record type of a system', find: wideWrites },
+  'wide-selector': { severity: 'warning', finds: 'a field of a page that is named by a tag alone', find: wideSelector },
   'wide-verbs': { severity: 'warning', finds: 'every verb without a person, by one *', find: wideVerbs },
   'sources-unreadable': {
     severity: 'warning',
