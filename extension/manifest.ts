@@ -1,6 +1,6 @@
 /** The manifest for every browser: what WXT does not derive from the entry points. */
 import type { ConfigEnv, UserManifest } from 'wxt'
-import { optionalHosts, requiredHosts, requiredPermissions } from './permissions.ts'
+import { chromeOnly, optionalHosts, requiredHosts, requiredPermissions } from './permissions.ts'
 
 /**
  * Nothing but our own files and the daemon. Stated in full for every browser: Firefox's default would turn `ws:` into
@@ -37,7 +37,7 @@ export function manifest({ browser, manifestVersion }: Pick<ConfigEnv, 'browser'
     description: 'Decide what AI agents on this machine may do, with the evidence in front of you.',
     icons: iconPaths('icon'),
     action: { default_title: 'Countersign', default_icon: iconPaths('icon') },
-    permissions: Object.keys(requiredPermissions),
+    permissions: Object.keys(requiredPermissions).filter(name => !firefox || !chromeOnly.some(only => only === name)),
     host_permissions: Object.keys(requiredHosts),
     // WXT drops the optional hosts of a second version manifest, where they are optional permissions.
     ...(manifestVersion === 2

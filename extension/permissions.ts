@@ -8,7 +8,11 @@ export const requiredPermissions = {
   alarms: 'Wakes the worker every half minute to connect again after the daemon or the browser was restarted.',
   notifications: 'Says that something waits for a person, without any of its content.',
   scripting: 'Shows the overlay on the sites that a person has chosen, and on no other.',
+  sidePanel: 'Keeps the queue open beside the page while a person works on it (Chrome and Edge only).',
 } as const satisfies Reasons
+
+/** Firefox has a sidebar without a permission, and does not know this one. */
+export const chromeOnly: readonly (keyof typeof requiredPermissions)[] = ['sidePanel']
 
 /** The only host it must reach. Match patterns know no port. */
 export const requiredHosts = {

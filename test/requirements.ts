@@ -27,6 +27,7 @@ export const requirements = {
   P13: {
     promise: 'What is wider than the accepted rules needs a second confirmation, also where nobody asked for it yet',
   },
+  P14: { promise: 'An approval can be taken back while nobody has used it, and never after' },
 
   R1: { promise: 'The daemon binds 127.0.0.1 and nothing else' },
   R2: { promise: 'One exact Host header' },

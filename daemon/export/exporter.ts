@@ -1,5 +1,6 @@
 /** Exports one run in one of its forms. */
 import { exportHtml } from './html.ts'
+import { asOfNow, exportMany, type ManyFiles } from './many.ts'
 import { exportNdjson } from './ndjson.ts'
 import { exportOtlp } from './otlp.ts'
 import type { ExportSource } from './source.ts'
@@ -17,14 +18,20 @@ export const exportFormats = {
 export type Exporter = {
   /** Rejects with the problem `not-found` where there is no such run. */
   exportRun(run: string, format: ExportFormat): Promise<ExportedFile>
+  /** Several runs as of one checkpoint, as many as fit into an answer (many.ts). */
+  exportRuns(runs: readonly string[], format: ExportFormat): Promise<ManyFiles>
 }
 
 export function createExporter(source: ExportSource): Exporter {
+  const exportFrom = async (from: ExportSource, run: string, format: ExportFormat): Promise<ExportedFile> => {
+    const { type, ending, make } = exportFormats[format]
+    return { name: `${run}.${ending}`, type, content: await make(from, run) }
+  }
   return {
-    async exportRun(run, format) {
-      const { type, ending, make } = exportFormats[format]
-      const content = await make(source, run)
-      return { name: `${run}.${ending}`, type, content }
+    exportRun: (run, format) => exportFrom(source, run, format),
+    exportRuns(runs, format) {
+      const now = asOfNow(source)
+      return exportMany(runs, run => exportFrom(now, run, format))
     },
   }
 }

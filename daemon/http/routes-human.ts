@@ -1,4 +1,5 @@
 /** Handlers of the human surface: queries, and signed commands. */
+import { contract } from '../../shared/api/contract.ts'
 import type { humanEndpoints } from '../../shared/api/human.ts'
 import { Problem } from '../../shared/api/problems.ts'
 import type { Alerts } from '../alerts/open.ts'
@@ -19,7 +20,9 @@ import { connectionHandlers } from './human/connections.ts'
 import { costHandlers } from './human/costs.ts'
 import { drillHandlers } from './human/drills.ts'
 import { editorHandlers } from './human/editor.ts'
+import { historyHandlers } from './human/history.ts'
 import { incidentHandlers } from './human/incidents.ts'
+import { observationHandlers } from './human/observations.ts'
 import { policyHandlers } from './human/policies.ts'
 import { readinessHandlers } from './human/readiness.ts'
 import { standingHandlers } from './human/standing.ts'
@@ -53,7 +56,7 @@ export function humanHandlers({
     async sessionFinish({ body, origin }) {
       const { session, expiresAt, approver } = await sessions.finish(body.approver, origin, body.nonce, body.signature)
       const counter = parts.signing.counter(approver.approver)
-      return { status: 200, body: { session, expiresAt, counter, approver: approverView(approver), version } }
+      return { status: 200, body: { session, expiresAt, counter, approver: approverView(approver), version, contract } }
     },
     ticket: ({ who }) => ({ status: 200, body: { ticket: sessions.ticket(who) } }),
     queue: () => ({ status: 200, body: queueView(parts, feed.cursor()) }),
@@ -64,6 +67,9 @@ export function humanHandlers({
     },
     async decide({ who, body }) {
       return { status: 200, body: await askView(parts, await decisions.decide(who, body)) }
+    },
+    async takeBack({ who, body }) {
+      return { status: 200, body: await askView(parts, await decisions.takeBack(who, body)) }
     },
     async stop({ who, body }) {
       await people.stop({ approver: who, signed: body })
@@ -118,6 +124,7 @@ export function humanHandlers({
     async allowPairing({ who, body }) {
       return { status: 200, body: await hub.openPairing(body.command.teams, { approver: who, signed: body }) }
     },
+    ...historyHandlers(hub, exporter, feed),
     ...incidentHandlers(hub),
     ...standingHandlers(hub),
     ...editorHandlers(hub),
@@ -127,6 +134,7 @@ export function humanHandlers({
     ...drillHandlers(hub),
     ...policyHandlers(hub),
     ...connectionHandlers(connections),
+    ...observationHandlers(hub),
     checkpoint: async ({ body }) => ({ status: 200, body: await checkpoints.latest(body.from) }),
     changes: async ({ body, signal }) => ({
       status: 200,

@@ -96,7 +96,13 @@ function problemOf(ask: Ask, decision: Ask['decision'], note: string | undefined
     case 'withdrawn':
       return new Problem('withdrawn', 'It was withdrawn.', extra)
     case 'superseded':
-      return new Problem('superseded', 'What it was about has changed. Ask again.', extra)
+      return new Problem(
+        'superseded',
+        ask.takenBack
+          ? 'A person took the approval back before it was used. Do not carry it out; ask again if it is still wanted.'
+          : 'What it was about has changed. Ask again.',
+        extra,
+      )
     default:
       return undefined
   }

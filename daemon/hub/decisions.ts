@@ -25,7 +25,17 @@ export type Decision = {
   note?: string | undefined
 }
 
-export type Decisions = { decide(approver: Approver, decision: Decision): Promise<Ask> }
+/** Names the approval by the digest of its grant, which is that of the edit where there was one. */
+export type TakeBack = {
+  command: { approver: string; counter: number; ask: string; version: number; digest: string }
+  signature: string
+}
+
+export type Decisions = {
+  decide(approver: Approver, decision: Decision): Promise<Ask>
+  /** Takes an approval back that nobody has used; for who gave it, and for the owner team (design §5). */
+  takeBack(approver: Approver, signed: TakeBack): Promise<Ask>
+}
 
 export function createDecisions(parts: Parts, changes: Changes): Decisions {
   const { store, recorder, workflows, approvers, waiting, signing, targets } = parts
@@ -92,7 +102,29 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
     return body
   }
 
+  function requireOwnApproval(approver: Approver, { decision, workflow, owner }: Ask): void {
+    const team = owner ?? workflows.rules(workflow)?.compiled.source.owner.team
+    if (decision === null || decision.statement.approver === approver.approver) return
+    if (team === undefined || !isOfTeam(approver, team))
+      throw new Problem('not-owner', `Only who approved it, or an approver of ${team ?? 'the owner'}, takes it back.`)
+  }
+
   return {
+    async takeBack(approver, signed) {
+      const { ask: id, version, digest } = signed.command
+      const by = await signing.check(approver, 'command', signed.command, signed.signature)
+      return changes.change(id, async before => {
+        requireOwnApproval(approver, before)
+        return () => {
+          if (!approvers.get(approver.approver)) throw new Problem('unauthenticated', 'This approver was revoked.')
+          const why = `taken back by ${approver.label}`
+          return {
+            command: { do: 'takeBack', version, digest, now: recorder.now(), why, by },
+            meta: [signing.used(by)],
+          }
+        }
+      })
+    },
     async decide(approver, decision) {
       const { statement, note } = decision
       const by = await signing.check(approver, 'decision', statement, decision.signature)

@@ -6,7 +6,7 @@ import type { Parts } from './parts.ts'
 
 export type AskOnRecord = { ask: Ask; action: Action | null; evidence: Evidence | null }
 
-export type AsksOnRecords = { on(record: string): Promise<AskOnRecord[]> }
+export type AsksOnRecords = { on(record: string, workflows?: readonly string[]): Promise<AskOnRecord[]> }
 
 /** Evidence whose records are kept at hand, so that a look at one page does not read that of everything that waits. */
 const most = 2_000
@@ -27,8 +27,8 @@ export function createAsksOnRecords({ store, open }: Pick<Parts, 'store' | 'open
   }
 
   return {
-    async on(record) {
-      const pending = open.pending()
+    async on(record, workflows) {
+      const pending = open.pending().filter(({ workflow }) => workflows?.includes(workflow) ?? true)
       await citedBy([...new Set(pending.map(({ evidence }) => evidence))])
       const found = pending.filter(ask => ask.record === record || cited.get(ask.evidence)?.has(record))
       const bodies = await store.bodies([...new Set(found.flatMap(({ action, evidence }) => [action, evidence]))])

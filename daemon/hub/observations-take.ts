@@ -43,16 +43,14 @@ export function createObserving(parts: Parts, asks: AsksOnRecords) {
     const entries: EntryData[] = [
       { type: 'observation.made', ...of, record, origin, by: approver.approver, fields, seen },
     ]
-    for (const { field, value, claimed } of fresh) {
-      const summary = `The page at ${origin} shows another value of ${record}: ${field} is ${valueLine(value)}; the agent says ${valueLine(claimed)}`
-      entries.push({ type: 'incident.opened', ...of, kind: 'mismatch', summary: summary.slice(0, 500).toWellFormed() })
-    }
+    if (fresh.length > 0)
+      entries.push({ type: 'incident.opened', ...of, kind: 'mismatch', summary: wordsOf(fresh, report) })
     return entries
   }
 
   return async function observe(approver: Approver, report: Report): Promise<Asks> {
     const answered: Asks = []
-    for (const found of await asks.on(report.record)) {
+    for (const found of await asks.on(report.record, report.workflows)) {
       const compared = compare(found, report)
       if (compared.length === 0) continue
       const body = bodyOf(Object.fromEntries(compared.map(({ field, value }) => [field, value])))
@@ -77,4 +75,12 @@ function compare({ action, evidence }: AskOnRecord, { record, seen }: Report): C
     const worst = results.find(one => one.result === result)
     return worst ? [{ ...each, claimed: worst.claimed, result }] : []
   })
+}
+
+/** One incident a look, whatever the number of fields: what a page shows counts once. Each value is one printable line. */
+function wordsOf(fresh: readonly Compared[], { record, origin }: Report): string {
+  const fields = fresh.map(
+    ({ field, value, claimed }) => `${field} is ${valueLine(value)}; the agent says ${valueLine(claimed)}`,
+  )
+  return `The page at ${origin} shows other values of ${record}. ${fields.join('. ')}`.slice(0, 500).toWellFormed()
 }

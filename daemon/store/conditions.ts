@@ -4,6 +4,7 @@ import { deadlineAt } from '../../shared/approval/deadline.ts'
 import { hasUnusedGrant } from '../../shared/approval/machine.ts'
 import { type Outcome, outcomes } from '../../shared/approval/outcome.ts'
 import { isOpen, type Run } from '../../shared/run/run.ts'
+import type { RunFilter } from './store.ts'
 
 /** Whether a person said no: the daemon's own repetition of an earlier no is not meant (design §3). */
 export function isDeniedByPerson(ask: Ask): boolean {
@@ -41,17 +42,43 @@ const bits = {
   superseded: 1 << 8,
 } as const satisfies Record<Outcome | 'pending', number>
 
-/** The bit of a status in `statusesOf`. */
-export function bitOf(status: Outcome | 'pending'): number {
-  return bits[status]
-}
-
 /** The bit of a run that `openRuns` gives; it stands in the SQL of the engines, too. */
 const watchedBit = 1 << 9
 
-/** Every status that some ask of the run has now, as one bit each, and whether the run goes on. */
+/** Bits of the run itself: the one that says its status, and what the history is filtered by beside it. */
+const runBits = { open: 1 << 10, stalled: 1 << 11, finished: 1 << 12, failed: 1 << 13 } as const satisfies Record<
+  Run['status'],
+  number
+>
+const incidentBit = 1 << 14
+const drillBit = 1 << 15
+
+/**
+ * Every status that some ask of the run has now, as one bit each, and what the run itself is. A run is a drill by the name
+ * of its agent, which no registered agent can have: its trigger is agent-controlled, and must not hide it.
+ */
 export function statusesOf(run: Run): number {
   const ended = (Object.keys(outcomes) as Outcome[]).filter(outcome => (run.outcomes[outcome] ?? 0) > 0)
-  const start = (run.pending > 0 ? bits.pending : 0) | (isWatchedRun(run) ? watchedBit : 0)
+  const start =
+    (run.pending > 0 ? bits.pending : 0) |
+    (isWatchedRun(run) ? watchedBit : 0) |
+    runBits[run.status] |
+    (run.incidents > 0 ? incidentBit : 0) |
+    (run.agent === '(drill)' ? drillBit : 0)
   return ended.reduce((mask, outcome) => mask | bits[outcome], start)
+}
+
+type StatusFilter = Pick<RunFilter, 'outcome' | 'status' | 'incidents' | 'drills'>
+
+/** Bits of `statusesOf` that a run of the filter must all have, and bits of which it must have none. */
+export function bitsOf({ outcome, status, incidents, drills }: StatusFilter): { all: number; none: number } {
+  return {
+    all: (outcome ? bits[outcome] : 0) | (status ? runBits[status] : 0) | (incidents ? incidentBit : 0),
+    none: drills === false ? drillBit : 0,
+  }
+}
+
+/** What the ids of runs, or asks, that were named at this time (wall-clock ms) or later do not come before (system/ids.ts). */
+export function earliestId(kind: 'run' | 'ask', at: number): string {
+  return `${kind}_${Math.max(0, Math.floor(at)).toString(16).padStart(12, '0')}`
 }

@@ -1,7 +1,7 @@
 /** The filterable history query (design §10): one text for all SQL engines, built with Kysely. */
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
 import type { Run } from '../../shared/run/run.ts'
-import { bitOf } from './conditions.ts'
+import { bitsOf, earliestId } from './conditions.ts'
 import { wordsAsked } from './search/words.ts'
 import type { RunFilter } from './store.ts'
 
@@ -34,11 +34,16 @@ export async function runsOf(
   return { runs: states.map(({ state }) => JSON.parse(state) as Run), more: page.length > filter.limit, total }
 }
 
-function conditions(runs: Runs, { workflow, agent, outcome, text }: RunFilter, holdsWord: HoldsWord) {
+function conditions(runs: Runs, filter: RunFilter, holdsWord: HoldsWord) {
+  const { workflow, agent, from, to, text } = filter
+  const bits = bitsOf(filter)
   const all: Expression<SqlBool>[] = []
   if (workflow !== undefined) all.push(runs('workflow', '=', workflow))
   if (agent !== undefined) all.push(runs('agent', '=', agent))
-  if (outcome !== undefined) all.push(sql<SqlBool>`(statuses & ${bitOf(outcome)}) <> 0`)
+  if (bits.all !== 0) all.push(sql<SqlBool>`(statuses & ${bits.all}) = ${bits.all}`)
+  if (bits.none !== 0) all.push(sql<SqlBool>`(statuses & ${bits.none}) = 0`)
+  if (from !== undefined) all.push(runs('id', '>=', earliestId('run', from)))
+  if (to !== undefined) all.push(runs('id', '<', earliestId('run', to)))
   if (text !== undefined) all.push(...wordsAsked(text).map(holdsWord))
   return all
 }

@@ -2,8 +2,9 @@
 import type { Ask } from '../../shared/approval/ask.ts'
 import { EMPTY_FRONTIER, type Frontier } from '../../shared/log/frontier.ts'
 import type { Run } from '../../shared/run/run.ts'
-import { bitOf, grantOpenUntil, isDeniedByPerson, isWatchedRun, statusesOf } from './conditions.ts'
+import { bitsOf, earliestId, grantOpenUntil, isDeniedByPerson, isWatchedRun, statusesOf } from './conditions.ts'
 import { StoreError } from './error.ts'
+import { figuresOf } from './figures.ts'
 import { checkOrder, inOrder } from './order.ts'
 import { documentOf } from './search/document.ts'
 import { wordsAsked } from './search/words.ts'
@@ -51,10 +52,14 @@ export function createMemoryStore(): Store {
     return documents.flatMap(document => [...(document?.words ?? [])])
   }
 
-  function matches(run: Run, { workflow, agent, outcome, text }: RunFilter): boolean {
+  function matches(run: Run, filter: RunFilter): boolean {
+    const { workflow, agent, from, to, text } = filter
+    const { all, none } = bitsOf(filter)
     if (workflow !== undefined && run.workflow !== workflow) return false
     if (agent !== undefined && run.agent !== agent) return false
-    if (outcome !== undefined && (statusesOf(run) & bitOf(outcome)) === 0) return false
+    if ((statusesOf(run) & all) !== all || (statusesOf(run) & none) !== 0) return false
+    if (from !== undefined && run.id < earliestId('run', from)) return false
+    if (to !== undefined && run.id >= earliestId('run', to)) return false
     const held = text === undefined ? [] : words(run.id)
     return wordsAsked(text ?? '').every(beginning => held.some(word => word.startsWith(beginning)))
   }
@@ -115,6 +120,10 @@ export function createMemoryStore(): Store {
       const rest = found.filter(run => filter.before === undefined || run.id < filter.before)
       const page = rest.slice(0, filter.limit)
       return { runs: copy(page), more: rest.length > page.length, total: found.length }
+    },
+    async askFigures(from, to) {
+      const [first, end] = [earliestId('ask', from), earliestId('ask', to)]
+      return figuresOf([...asks.values()].filter(({ id }) => id >= first && id < end))
     },
     meta: async key => meta.get(key),
     async projections() {

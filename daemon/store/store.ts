@@ -45,6 +45,14 @@ export type RunFilter = {
   workflow?: string | undefined
   agent?: string | undefined
   outcome?: Outcome | 'pending' | undefined
+  status?: Run['status'] | undefined
+  /** Only runs with an incident. */
+  incidents?: boolean | undefined
+  /** `false` leaves out the drills of failure modes. */
+  drills?: boolean | undefined
+  /** Begun at this time or later, and before that one: wall-clock ms, as the ids say it. */
+  from?: number | undefined
+  to?: number | undefined
   /** Words, or beginnings of words, that must all occur in the run's entries and their bodies. */
   text?: string | undefined
   /** Id of the run after which the page starts; ids sort by time. */
@@ -59,6 +67,13 @@ export type AskFilter = {
   /** Id of the ask after which the page starts. */
   after?: string | undefined
   limit: number
+}
+
+/** What became of the asks of a time, for figures: how many by workflow and outcome, and those that people decided. */
+export type AskFigures = {
+  counts: { workflow: string; outcome: Outcome | null; asks: number }[]
+  /** `at` asked, `decidedAt` decided, `lookedMs` on the screen of the person who decided; wall-clock ms. */
+  decided: { workflow: string; at: number; decidedAt: number; lookedMs: number }[]
 }
 
 /** Everything the projections hold, in a fixed order, for comparing a rebuild with what was there. */
@@ -103,6 +118,8 @@ export type Store = HashReader & {
   openGrants(agent?: string, now?: number): Promise<Ask[]>
   readsOf(run: string): Promise<string[]>
   runs(filter: RunFilter): Promise<{ runs: Run[]; more: boolean; total: number }>
+  /** Of asks named from `from` on and before `to`, wall-clock ms, as their ids say it. */
+  askFigures(from: number, to: number): Promise<AskFigures>
   meta(key: string): Promise<string | undefined>
   projections(): Promise<Projections>
   /** Replaces all projections at once, after a rebuild from the journal. */

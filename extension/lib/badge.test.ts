@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { AlertKind } from '../../shared/alerts/kinds.ts'
 import { computeBadge } from './badge.ts'
-import type { Connection, Queue, Snapshot } from './snapshot.ts'
-import { Connection as connections } from './snapshot.ts'
+import { type Connection, connections, type Queue, type Snapshot } from './snapshot.ts'
 
 const queue = (waiting: number, change: Partial<Queue> = {}): Queue => ({
   cursor: 1,
   stopped: false,
   pending: Array.from({ length: waiting }, () => ({}) as Queue['pending'][number]),
+  unused: [],
   incidents: 0,
   attention: [],
   ...change,
@@ -33,7 +33,7 @@ describe('the badge', () => {
   })
 
   test('never shows an old number: whatever is not online is unknown', () => {
-    for (const connection of connections.options.filter(each => each !== 'online'))
+    for (const connection of connections.filter(each => each !== 'online'))
       expect(state(connection, queue(7)).text).not.toBe('7')
     expect(state('offline', queue(7))).toMatchObject({ text: '?', tone: 'unknown', icon: 'offline' })
     expect(state('online', null)).toMatchObject({ text: '?' })
@@ -52,7 +52,7 @@ describe('the badge', () => {
     const attention: Queue['attention'] = [{ workflow: 'w', what: 'broken', words: '' }]
     expect(state('online', queue(0, { attention }))).toMatchObject({ text: '!' })
     expect(state('online', queue(2, { attention }))).toMatchObject({ text: '2' })
-    for (const connection of connections.options) expect(state(connection, queue(2), true)).toMatchObject({ text: '!' })
+    for (const connection of connections) expect(state(connection, queue(2), true)).toMatchObject({ text: '!' })
   })
 
   test('leaves out the kinds of alerts that are switched off for it', () => {

@@ -7,6 +7,8 @@ import { canonical, type Json } from '../../shared/action/canonical.ts'
 import { fieldWords, plainSentence, type SentencePart, sentenceOf } from '../../shared/action/sentence.ts'
 import type { AskView } from '../../shared/api/views.ts'
 import { decisions, type Reason } from '../../shared/boundary/verdict.ts'
+import { sentenceOf as sentenceShown } from '../locales/shared-sentence.ts'
+import { inMailOrder, isMail, type Special, saysFolder, specialOf } from './card-special.ts'
 import { type EvidenceCard, evidenceCard } from './evidence-card.ts'
 import { shown, shownValue, type Value } from './value.ts'
 
@@ -18,6 +20,8 @@ export type ChangeRow = {
   /** `null` where the action only names the field. */
   to: Value | null
   same: boolean
+  /** Set where the value is read better as what it is; never where something was seen before. */
+  special?: Special
 }
 
 /** Something that the agent says, under a label of ours. */
@@ -33,6 +37,10 @@ export type Card = {
   reasons: Reason[]
   fields: ChangeRow[]
   input: ChangeRow[]
+  /** It is a message to people. */
+  mail: boolean
+  /** It says in which folder its command runs. */
+  folder: boolean
   evidence: EvidenceCard
   alternatives: { summary: Value; whyNot: Value }[]
   says: Claim[]
@@ -53,7 +61,9 @@ export function cardOf(view: AskView & { action: NonNullable<AskView['action']> 
   const row = (name: string, next: Json | undefined): ChangeRow => {
     const before = seen.get(name)
     const known = before !== undefined && before.value !== undefined
+    const special = known ? undefined : specialOf(name, next, action)
     return {
+      ...(special && { special }),
       name,
       label: fieldWords(name),
       ...(known && { from: { value: shownValue(before.value as Json, name), by: before.from as 'daemon' | 'page' } }),
@@ -62,10 +72,12 @@ export function cardOf(view: AskView & { action: NonNullable<AskView['action']> 
     }
   }
   const values = newValues(action)
-  const sentence = sentenceOf(action)
+  const sentence = sentenceShown(action)
   const record = shown(action.record, true)
-  const fields = distinct((fieldNames(action) ?? []).map(name => row(name, values[name])))
-  const input = distinct(Object.entries(action.input ?? {}).map(([name, value]) => row(name, value)))
+  const mail = isMail(action)
+  const ordered = (rows: ChangeRow[]) => distinct(mail ? inMailOrder(rows) : rows)
+  const fields = ordered((fieldNames(action) ?? []).map(name => row(name, values[name])))
+  const input = ordered(Object.entries(action.input ?? {}).map(([name, value]) => row(name, value)))
   const reasons = view.verdict.reasons
     .filter(({ decision }) => decision !== 'allow')
     .sort((a, b) => decisions.indexOf(b.decision) - decisions.indexOf(a.decision))
@@ -79,6 +91,8 @@ export function cardOf(view: AskView & { action: NonNullable<AskView['action']> 
     reasons,
     fields,
     input,
+    mail,
+    folder: saysFolder(action),
     evidence: evidenceCard(evidence ?? {}, view.marks, reasons),
     alternatives: (evidence?.alternatives ?? []).map(({ summary, whyNot }) => ({
       summary: shown(summary),
@@ -91,7 +105,18 @@ export function cardOf(view: AskView & { action: NonNullable<AskView['action']> 
     (sum, { from, to }) => sum + (from?.value.plain.length ?? 0) + (to?.plain.length ?? 0),
     record.plain.length,
   )
-  return { ...parts, text: textOf(parts), gated: size > gateText || deciding.length > gateRows }
+  // A command decides to its last letter: one that does not fit its place is read to the end, however short it is.
+  const command = deciding.some(({ special, to }) => special?.kind === 'command' && !fits(special, to))
+  return {
+    ...parts,
+    text: textOf({ ...parts, sentence: sentenceOf(action) }),
+    gated: command || size > gateText || deciding.length > gateRows,
+  }
+}
+
+/** Whether all of a command stands in its place without scrolling, more or less. */
+function fits({ lines }: Extract<Special, { kind: 'command' }>, to: Value | null): boolean {
+  return lines.length <= 8 && (to?.plain.length ?? 0) <= 500
 }
 
 function claimsOf(
@@ -136,7 +161,10 @@ function distinct(rows: ChangeRow[]): ChangeRow[] {
   return rows.map(each => ((counts.get(fold(each.label)) ?? 0) > 1 ? { ...each, label: each.name } : each))
 }
 
-/** The plain text whose digest a decision carries. One line a statement, in the order of the screen. */
+/**
+ * The plain text whose digest a decision carries. One line a statement, in the order of the screen; our own words in it are
+ * English whatever the screen speaks, so that anyone can compute it again.
+ */
 function textOf({
   sentence,
   record,
@@ -148,8 +176,10 @@ function textOf({
   alternatives,
   says,
 }: Omit<Card, 'text' | 'gated'>): string {
-  const change = ({ name, from, to }: ChangeRow) =>
-    `${name}: ${from ? `${from.value.plain} [${from.by}]` : '[not seen]'} -> ${to ? to.plain : '[named only]'}`
+  const change = ({ name, from, to, special }: ChangeRow) =>
+    `${name}: ${from ? `${from.value.plain} [${from.by}]` : '[not seen]'} -> ${to ? to.plain : '[named only]'}${
+      special?.kind === 'command' && special.marks.length > 0 ? ` [marked: ${special.marks.join(', ')}]` : ''
+    }`
   return [
     plainSentence(sentence),
     record.plain,

@@ -1,10 +1,10 @@
 /** The counter of signed commands: strictly increasing for each approver, over every page and restart (R18). */
-import * as z from 'zod'
+import { isInt, isText, shape } from './guard.ts'
 import type { Ports } from './ports.ts'
 import { stored } from './stored.ts'
 
-const Counter = z.object({ approver: z.string(), last: z.int() })
-const counter = stored('local', 'counter', Counter)
+const isCounter = shape<{ approver: string; last: number }>({ approver: isText, last: isInt })
+const counter = stored('local', 'counter', isCounter)
 
 /**
  * Runs `send` with the next counter, one command at a time, so that they arrive in the order of their counters.

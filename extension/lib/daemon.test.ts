@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Wire } from '../../shared/api/client.ts'
+import { contract } from '../../shared/api/contract.ts'
 import { pairingKey, pairingProof, sameProof } from '../../shared/api/pairing.ts'
 import { type ProblemCode, problemDocument } from '../../shared/api/problems.ts'
 import { approverSessionText, daemonSessionText, newNonce, signedByApprover } from '../../shared/api/session.ts'
@@ -30,6 +31,8 @@ type Peer = {
 
 const problem = (status: number, name: ProblemCode) => ({ status, body: problemDocument(name, 'no') })
 const view = { approver: 'apr_1', label: 'Test', origin, teams: ['*'], pairedAt: 1, fingerprint: 'ab' }
+
+const finished = { session: 'hs_1', expiresAt: 9e12, counter: 0, approver: view, version: '0.1.0', contract }
 
 function startPeer(): Peer {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -95,6 +98,7 @@ function startPeer(): Peer {
           counter: peer.lastCounter,
           approver: view,
           version: '0.1.0',
+          contract,
         }
         return { status: 200, body: answer }
       }
@@ -257,10 +261,20 @@ describe('a session', () => {
     expect(peer.sent.every(({ session }) => session === undefined)).toBe(true)
   })
 
-  test('tells a daemon of another version from a stranger', async () => {
+  test('tells a daemon of another version from a stranger, by the contract that it speaks', async () => {
+    for (const other of [{ contract: `${contract}0` }, { contract: undefined }, { version: 7 }]) {
+      peer.answers.set('/human/v1/session/finish', () => ({ status: 200, body: { ...finished, ...other } }))
+      expect(await reason(openDaemon(peer.ports))).toBe('version')
+      expect(await fakeBrowser.storage.session.get('session')).toEqual({})
+    }
+  })
+
+  test('takes no answer of another shape', async () => {
     const daemon = await openDaemon(peer.ports)
-    peer.answers.set('/human/v1/ticket', () => ({ status: 200, body: { ticket: 't', more: 1 } }))
-    expect(await reason(daemon.call('ticket', {}))).toBe('version')
+    for (const body of [{}, { ticket: 7 }, ['t'], 't', null, undefined]) {
+      peer.answers.set('/human/v1/ticket', () => ({ status: 200, body }))
+      expect(await reason(daemon.call('ticket', {}))).toBe('version')
+    }
   })
 })
 

@@ -1,18 +1,20 @@
 /** The daemon as pages and the worker see it: typed calls, signed commands and decisions. */
-import type * as z from 'zod'
 import type { ActionEdit } from '../../shared/action/action.ts'
 import { digestOf, type Json } from '../../shared/action/canonical.ts'
-import { callEndpoint, ProblemError, UnexpectedAnswer } from '../../shared/api/client.ts'
-import type { Endpoint } from '../../shared/api/endpoint.ts'
-import { humanEndpoints } from '../../shared/api/human.ts'
+import type { humanEndpoints } from '../../shared/api/human.ts'
+import { ProblemError, UnexpectedAnswer } from '../../shared/api/problem-error.ts'
+import { type BodyOf, type ResultOf, routes } from '../../shared/api/routes.ts'
 import { signValue } from '../../shared/api/session.ts'
 import type { ApproverView, AskView } from '../../shared/api/views.ts'
 import type { Decided, DenialReason, Displayed, Statement } from '../../shared/approval/statement.ts'
+import { callRoute } from './call.ts'
 import { withCounter } from './counter.ts'
 import { DaemonError } from './errors.ts'
 import { type Pairing, pairing as pairingItem } from './pairing.ts'
 import { browserPorts, type Ports } from './ports.ts'
 import { acquireSession, forgetSession, type Session } from './session.ts'
+
+export type { BodyOf, ResultOf } from '../../shared/api/routes.ts'
 
 type Table = typeof humanEndpoints
 /** Endpoints that take a plain body. */
@@ -25,12 +27,6 @@ export type SignedName = Exclude<
   'decide'
 >
 
-/** What an endpoint takes. */
-export type BodyOf<N extends keyof Table> = z.input<Table[N]['body']>
-/** What an endpoint gives. */
-export type ResultOf<N extends keyof Table> = z.output<
-  Extract<Table[N]['answers'][keyof Table[N]['answers']], z.ZodType>
->
 /** What a signed command says beside who signs it and when. */
 export type FieldsOf<N extends SignedName> =
   BodyOf<N> extends { command: infer C } ? Omit<C, 'v' | 'kind' | 'approver' | 'counter'> : never
@@ -86,7 +82,13 @@ export async function openDaemon(ports: Ports = browserPorts()): Promise<Daemon>
     call: (name, body) => withSession(pairing, ports, session => send(name, body, session, ports)),
     signed: (name, fields, beside) =>
       signing(async (key, counter, session) => {
-        const command = { v: 1, kind: kindOf(name), approver: pairing.approver, counter, ...(fields as object) } as Json
+        const command = {
+          v: 1,
+          kind: routes[name].signs,
+          approver: pairing.approver,
+          counter,
+          ...(fields as object),
+        } as Json
         const signature = await signValue(key, 'command', command)
         return send(name, { ...beside, command, signature }, session, ports)
       }),
@@ -145,14 +147,9 @@ async function send<N extends keyof Table>(
   session: Session,
   ports: Ports,
 ): Promise<ResultOf<N>> {
-  const row: Endpoint = humanEndpoints[name]
-  const answer = await callEndpoint(row, { body } as never, ports.wire(session.token)).catch(error => {
+  try {
+    return await callRoute(name, body as BodyOf<N>, ports.wire(session.token))
+  } catch (error) {
     throw error instanceof UnexpectedAnswer ? new DaemonError('version', error) : error
-  })
-  return answer.body as ResultOf<N>
-}
-
-/** The `kind` that the command of an endpoint must carry. */
-function kindOf(name: SignedName): string {
-  return humanEndpoints[name].body.shape.command.shape.kind.value
+  }
 }

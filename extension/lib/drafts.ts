@@ -2,17 +2,17 @@
  * Drafts: the note and the edit of an approval, kept while the browser runs, so that closing a view loses nothing. The key
  * holds the version: when the item changes, what was written about the old one is shown again as such, never sent.
  */
-import * as z from 'zod'
 import { browser } from './browser.ts'
+import { isFlag, isText, mapOf, maybe, shape } from './guard.ts'
 
-const Draft = z.object({
-  note: z.string().default(''),
+export type Draft = {
+  note: string
   /** Whether the edit form is open: only then is the edit what would be approved. */
-  editing: z.boolean().default(false),
+  editing: boolean
   /** What stands in the edit form where it differs from the action, by part and name (lib/edit-form.ts). */
-  texts: z.record(z.string(), z.string()).default({}),
-})
-export type Draft = z.infer<typeof Draft>
+  texts: Record<string, string>
+}
+const isDraft = shape<Partial<Draft>>({ note: maybe(isText), editing: maybe(isFlag), texts: maybe(mapOf(isText)) })
 
 export const emptyDraft: Draft = { note: '', editing: false, texts: {} }
 
@@ -24,7 +24,7 @@ const prefix = 'draft:'
 
 export async function loadDraft(key: DraftKey): Promise<Draft> {
   const name = prefix + key
-  return Draft.safeParse((await browser.storage.session.get(name))[name]).data ?? emptyDraft
+  return draftIn((await browser.storage.session.get(name))[name]) ?? emptyDraft
 }
 
 /** Saves a draft; an empty one is removed. */
@@ -46,7 +46,7 @@ export async function earlierDraft(key: DraftKey): Promise<Draft | undefined> {
     .map(([name, value]) => ({ version: split(name.slice(prefix.length))[1], value }))
     .filter(draft => draft.version < version)
     .sort((a, b) => b.version - a.version)
-  return latest && Draft.safeParse(latest.value).data
+  return latest && draftIn(latest.value)
 }
 
 /** Removes the drafts of approvals that wait no longer. */
@@ -54,6 +54,10 @@ export async function pruneDrafts(pending: ReadonlySet<string>): Promise<void> {
   const names = Object.keys(await browser.storage.session.get(null)).filter(name => name.startsWith(prefix))
   const gone = names.filter(name => !pending.has(split(name.slice(prefix.length))[0]))
   if (gone.length > 0) await browser.storage.session.remove(gone)
+}
+
+function draftIn(value: unknown): Draft | undefined {
+  return isDraft(value) ? { ...emptyDraft, ...value } : undefined
 }
 
 function split(key: string): [ask: string, version: number] {

@@ -20,4 +20,4 @@ export class DaemonError extends Error {
   }
 }
 
-export { ProblemError } from '../../shared/api/client.ts'
+export { ProblemError } from '../../shared/api/problem-error.ts'

@@ -1,7 +1,7 @@
 /** The evidence part of a card: each item with our mark, and what is missing. Titles and values are agent-controlled. */
 
 import type { Json } from '../../shared/action/canonical.ts'
-import { type Evidence, evidenceParts } from '../../shared/action/evidence.ts'
+import { type Evidence, type EvidencePart, evidenceParts } from '../../shared/action/evidence.ts'
 import type { Mark, MarkName } from '../../shared/action/marks.ts'
 import type { Reason } from '../../shared/boundary/verdict.ts'
 import { shown, shownValue, type Value } from './value.ts'
@@ -11,6 +11,8 @@ export type EvidenceItem = {
   /** Why it has this mark, in our words. */
   reason: string
   kind: 'source' | 'policy' | 'missing'
+  /** Which part is missing; `title` has it in the words of the journal. */
+  part?: EvidencePart
   title: Value
   /** The record or address of a source; id and version of a policy. */
   where?: Value
@@ -67,8 +69,9 @@ export function evidenceCard(evidence: Evidence, marks: readonly Mark[], reasons
     .filter(({ at: pointer, mark }) => mark === 'missing' && !pointer.includes('/', 1))
     .map(({ at: pointer, mark, reason }): EvidenceItem => {
       const part = pointer.slice(1)
-      const title = Object.hasOwn(evidenceParts, part) ? evidenceParts[part as keyof typeof evidenceParts] : part
-      return { mark, reason, kind: 'missing', title: shown(title), fields: [] }
+      if (!Object.hasOwn(evidenceParts, part)) return { mark, reason, kind: 'missing', title: shown(part), fields: [] }
+      const known = part as EvidencePart
+      return { mark, reason, kind: 'missing', part: known, title: shown(evidenceParts[known]), fields: [] }
     })
   const items = [...sources, ...policies, ...missing].sort((a, b) => order.indexOf(a.mark) - order.indexOf(b.mark))
   const confidence = confidenceOf(evidence, reasons)

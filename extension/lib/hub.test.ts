@@ -43,7 +43,7 @@ beforeEach(async () => {
   snapshots = []
   changes = []
   answers = {
-    queue: { cursor: 7, stopped: false, pending: [], incidents: 0, attention: [] },
+    queue: { cursor: 7, stopped: false, pending: [], unused: [], incidents: 0, attention: [] },
     tickets: 0,
     reachable: true,
   }

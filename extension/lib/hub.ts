@@ -1,10 +1,10 @@
 /** Follows the daemon: the queue, the connection and what changes, for the worker and for every open view alike. */
 import { type Daemon, openDaemon } from './daemon.ts'
 import { DaemonError } from './errors.ts'
-import { keepLive, type LiveFrame } from './live.ts'
+import { type Change, keepLive } from './live.ts'
 import type { Queue, Snapshot } from './snapshot.ts'
 
-export type Change = Extract<LiveFrame, { type: 'changes' }>['changes'][number]
+export type { Change } from './live.ts'
 
 export type HubListener = {
   /** The queue or the connection is another. Offline, the last queue stays, with its age. */

@@ -1,21 +1,33 @@
 /** Live updates over a WebSocket: kept open, resumed by cursor, and good for keeping the worker awake (design §11). */
-import * as z from 'zod'
 import { browser } from './browser.ts'
 import type { Daemon } from './daemon.ts'
 import { DaemonError } from './errors.ts'
+import { type Guard, isFlag, isInt, isText, listOf, maybe, oneOf, shape } from './guard.ts'
 import { forgetSession, renewProof } from './session.ts'
 import { loadSettings } from './settings.ts'
 
-const Change = z.object({ seq: z.int(), type: z.string(), ask: z.string().optional(), run: z.string().optional() })
+export type Change = { seq: number; type: string; ask?: string; run?: string }
 
 /** What the daemon says; a `ping` comes every 20 s. */
-export const LiveFrame = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('changes'), cursor: z.int(), changes: z.array(Change) }),
-  z.object({ type: z.literal('resync'), cursor: z.int() }),
-  z.object({ type: z.literal('ping') }),
-  z.object({ type: z.literal('stopped'), stopped: z.boolean() }),
-])
-export type LiveFrame = z.infer<typeof LiveFrame>
+export type LiveFrame =
+  | { type: 'changes'; cursor: number; changes: Change[] }
+  | { type: 'resync'; cursor: number }
+  | { type: 'ping' }
+  | { type: 'stopped'; stopped: boolean }
+
+const is = <T extends string>(type: T) => oneOf([type])
+const isChange = shape<Change>({ seq: isInt, type: isText, ask: maybe(isText), run: maybe(isText) })
+const frames: { readonly [T in LiveFrame['type']]: Guard<Extract<LiveFrame, { type: T }>> } = {
+  changes: shape({ type: is('changes'), cursor: isInt, changes: listOf(isChange) }),
+  resync: shape({ type: is('resync'), cursor: isInt }),
+  ping: shape({ type: is('ping') }),
+  stopped: shape({ type: is('stopped'), stopped: isFlag }),
+}
+
+/** Whether it is a frame that this version knows. */
+export function isLiveFrame(value: unknown): value is LiveFrame {
+  return Object.values(frames).some(isFrame => isFrame(value))
+}
 
 export type LiveOptions = {
   /** Gives the daemon before each attempt; may do whatever has to happen first. */
@@ -107,7 +119,8 @@ export function keepLive({ open, after, onFrame, onState }: LiveOptions): Live {
 /** A frame, or `undefined` for one that this version does not know. */
 function frameOf(data: unknown): LiveFrame | undefined {
   try {
-    return LiveFrame.safeParse(JSON.parse(String(data))).data
+    const frame: unknown = JSON.parse(String(data))
+    return isLiveFrame(frame) ? frame : undefined
   } catch {
     return undefined
   }

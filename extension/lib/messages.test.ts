@@ -21,7 +21,7 @@ beforeEach(() => {
 
 describe('a message', () => {
   test('of a content script comes with the origin that the browser knows', () => {
-    expect(accept(ask, site)).toEqual({ ...ask, sender: { origin: 'https://app.hubspot.com', tab: 7 } })
+    expect(accept(ask, site)).toEqual({ ...ask, sender: { origin: 'https://app.hubspot.com', tab: 7, frame: 0 } })
   })
 
   test('of our own page is taken, with or without an origin', () => {
@@ -33,7 +33,7 @@ describe('a message', () => {
   test.each([
     ['another extension', ask, { ...site, id: 'other' }],
     ['nobody', ask, {}],
-    ['a frame inside the page', ask, { ...site, frameId: 3 }],
+    ['no frame', ask, { ...site, frameId: undefined }],
     ['a page that is no site', ask, { ...site, origin: 'file://', url: 'file:///etc/passwd' }],
     ['a site that claims to be one of our pages', { name: 'hub.connect', body: {} }, site],
     ['a page of ours that plays a content script', ask, ours],
@@ -63,6 +63,9 @@ describe('an answer', () => {
   const handlers: Handlers = {
     'page.record': async () => null,
     'popup.open': async () => true,
+    'page.seen': async () => [],
+    'record.stop': async () => null,
+    'pill.place': async () => null,
     'hub.connect': async () => null,
     'sites.reconcile': () => Promise.reject(new Error('no')),
     'notify.test': async () => 'yes' as never,

@@ -1,26 +1,32 @@
 /** Pairing with a daemon: what is kept of it, and the exchange itself (security §3.3; transcripts in shared/api/pairing.ts). */
-import * as z from 'zod'
-import { callEndpoint, ProblemError } from '../../shared/api/client.ts'
-import { pairEndpoints } from '../../shared/api/pair.ts'
 import { normaliseCode, type PairingTranscript, pairingKey, pairingProof, sameProof } from '../../shared/api/pairing.ts'
+import { ProblemError } from '../../shared/api/problem-error.ts'
 import { newApproverKey, newNonce, rawDaemonKey } from '../../shared/api/session.ts'
+import { callRoute } from './call.ts'
+import { isInt, isText, shape } from './guard.ts'
 import { browserPorts, type Ports } from './ports.ts'
 import { forgetSession } from './session.ts'
 import { stored } from './stored.ts'
 import { forgetJournal } from './witness.ts'
 
-const Pairing = z.object({
-  approver: z.string(),
-  label: z.string(),
+export type Pairing = {
+  approver: string
+  label: string
   /** The daemon's Ed25519 identity, SPKI in base64url: pinned here, checked at every session. */
-  daemonKey: z.string(),
+  daemonKey: string
   /** Name of the journal in its checkpoints. */
-  journal: z.string(),
-  pairedAt: z.int(),
+  journal: string
+  pairedAt: number
+}
+const isPairing = shape<Pairing>({
+  approver: isText,
+  label: isText,
+  daemonKey: isText,
+  journal: isText,
+  pairedAt: isInt,
 })
-export type Pairing = z.infer<typeof Pairing>
 
-export const pairing = stored('local', 'pairing', Pairing)
+export const pairing = stored('local', 'pairing', isPairing)
 
 /** Why pairing did not happen; problems of the daemon (`pairing-closed`, `pairing-failed` …) come as ProblemError. */
 export class PairingError extends Error {
@@ -44,7 +50,7 @@ export async function pair(typed: string, label: string, ports: Ports = browserP
     throw new PairingError('malformed-code', 'A code has eight letters and digits. Type it as the terminal shows it.')
   const { privateKey, spki } = await newApproverKey()
   const nonce = newNonce()
-  const { body: daemon } = await callEndpoint(pairEndpoints.pairStart, { body: { nonce, key: spki } }, ports.wire())
+  const daemon = await callRoute('pairStart', { nonce, key: spki }, ports.wire())
   const transcript: PairingTranscript = {
     extensionOrigin: ports.origin,
     extensionNonce: nonce,
@@ -57,15 +63,11 @@ export async function pair(typed: string, label: string, ports: Ports = browserP
   const proven = sameProof(daemon.proof, await pairingProof(key, 'daemon', transcript))
   if (!proven || !rawDaemonKey(daemon.key)) throw new PairingError('not-proven', 'pairing: wrong code or wrong daemon')
   const proof = await pairingProof(key, 'extension', transcript)
-  const { body } = await callEndpoint(
-    pairEndpoints.pairFinish,
-    { body: { nonce: daemon.nonce, proof, label } },
-    ports.wire(),
-  )
+  const { approver } = await callRoute('pairFinish', { nonce: daemon.nonce, proof, label }, ports.wire())
   await ports.keys.save(privateKey)
   await Promise.all([forgetSession(), forgetJournal()])
   const made = {
-    approver: body.approver.approver,
+    approver: approver.approver,
     label,
     daemonKey: daemon.key,
     journal: daemon.origin,

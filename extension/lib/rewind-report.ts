@@ -1,12 +1,12 @@
 /** Tells the daemon that its journal does not continue what this browser saw, once, so that others are alerted too. */
-import * as z from 'zod'
 import { parseCheckpoint } from '../../shared/log/checkpoint.ts'
 import type { Daemon } from './daemon.ts'
+import { isInt } from './guard.ts'
 import { stored } from './stored.ts'
 import { rewound, witnessed } from './witness.ts'
 
 /** When the mark was set that was reported, wall-clock ms. */
-const reported = stored('local', 'rewoundReported', z.int())
+const reported = stored('local', 'rewoundReported', isInt)
 
 /** Does nothing where there is no mark, or it was reported. Throws what the calls throw; then it is tried next time. */
 export async function reportRewind(daemon: Pick<Daemon, 'call' | 'signed'>): Promise<void> {

@@ -1,23 +1,26 @@
 /** Settings of this browser. Everything else is the daemon's. */
-import * as z from 'zod'
+import { type Guard, isFlag, isInt, maybe, shape } from './guard.ts'
 import { stored } from './stored.ts'
 
 export const defaultPort = 7420
 
-const Settings = z.object({
+export type Settings = {
   /** Where the daemon listens on 127.0.0.1. */
-  port: z.int().min(1).max(65535).default(defaultPort),
+  port: number
   /** One notification for a batch of new asks. */
-  notify: z.boolean().default(true),
+  notify: boolean
   /** Try to open the popup when something new waits; the browser may refuse. */
-  openPopup: z.boolean().default(false),
-})
-export type Settings = z.infer<typeof Settings>
+  openPopup: boolean
+}
+const defaults: Settings = { port: defaultPort, notify: true, openPopup: false }
 
-const item = stored('local', 'settings', Settings)
+const isPort: Guard<number> = (value): value is number => isInt(value) && value >= 1 && value <= 65535
+/** An older version may have stored fewer. */
+const isSettings = shape<Partial<Settings>>({ port: maybe(isPort), notify: maybe(isFlag), openPopup: maybe(isFlag) })
+const item = stored('local', 'settings', isSettings)
 
 export async function loadSettings(): Promise<Settings> {
-  return (await item.get()) ?? Settings.parse({})
+  return { ...defaults, ...(await item.get()) }
 }
 
 export async function saveSettings(change: Partial<Settings>): Promise<Settings> {
@@ -27,5 +30,5 @@ export async function saveSettings(change: Partial<Settings>): Promise<Settings>
 }
 
 export function watchSettings(changed: (settings: Settings) => void): () => void {
-  return item.watch(settings => changed(settings ?? Settings.parse({})))
+  return item.watch(settings => changed({ ...defaults, ...settings }))
 }

@@ -8,6 +8,7 @@ export const shortcuts = {
   deny: { key: 'r', words: 'Deny, then choose a reason with 1 to 6' },
   list: { key: 'l', words: 'Show the whole queue' },
   note: { key: 'n', words: 'Write a note' },
+  takeBack: { key: 'z', words: 'Take the latest approval back, while nobody has used it' },
   help: { key: '?', words: 'Show these keys' },
   back: { key: 'Escape', words: 'Back, or leave a field' },
 } as const

@@ -1,31 +1,30 @@
 /** The last known state of the hub: a cache that the worker writes and every view can show at once, with its age. */
-import * as z from 'zod'
-import { humanEndpoints } from '../../shared/api/human.ts'
-import { daemonTroubles } from './errors.ts'
-import { stored } from './stored.ts'
+import { isQueue, type Queue } from './answers.ts'
+import { type DaemonTrouble, daemonTroubles } from './errors.ts'
+import { isInt, isText, oneOf, orNull, shape } from './guard.ts'
+import { stored, storedText } from './stored.ts'
 
-export const Queue = humanEndpoints.queue.answers[200]
-export type Queue = z.infer<typeof Queue>
+export type { Queue } from './answers.ts'
 
 /** `connecting` until the first attempt has ended; then online, or why not. */
-export const Connection = z.enum([
+export type Connection = 'connecting' | 'online' | DaemonTrouble
+export const connections: readonly Connection[] = [
   'connecting',
   'online',
-  ...(Object.keys(daemonTroubles) as (keyof typeof daemonTroubles)[]),
-])
-export type Connection = z.infer<typeof Connection>
+  ...(Object.keys(daemonTroubles) as DaemonTrouble[]),
+]
 
-const Snapshot = z.object({
+export type Snapshot = {
   /** When `queue` was true, wall clock in ms. */
-  at: z.int(),
-  connection: Connection,
-  queue: Queue.nullable(),
-})
-export type Snapshot = z.infer<typeof Snapshot>
+  at: number
+  connection: Connection
+  queue: Queue | null
+}
+const isSnapshot = shape<Snapshot>({ at: isInt, connection: oneOf(connections), queue: orNull(isQueue) })
 
 export const emptySnapshot: Snapshot = { at: 0, connection: 'connecting', queue: null }
 
-export const snapshot = stored('session', 'snapshot', Snapshot)
+export const snapshot = storedText('session', 'snapshot', isSnapshot)
 
 /** The approval that the popup should show first, set by a notification or the overlay. */
-export const focus = stored('session', 'focus', z.object({ ask: z.string(), at: z.int() }))
+export const focus = stored('session', 'focus', shape<{ ask: string; at: number }>({ ask: isText, at: isInt }))

@@ -2,7 +2,6 @@
  * The extension as a witness of the journal (design §9): it keeps the last checkpoint that it saw, and wants proof that
  * the next one continues it. A history that was rewritten or rolled back leaves a mark that only pairing anew removes.
  */
-import * as z from 'zod'
 import { rawDaemonKey } from '../../shared/api/session.ts'
 import { fromBase64 } from '../../shared/log/base64.ts'
 import { parseCheckpoint, verifyCheckpoint } from '../../shared/log/checkpoint.ts'
@@ -11,14 +10,15 @@ import type { Verify } from '../../shared/log/note.ts'
 import { verifyConsistency } from '../../shared/log/proof.ts'
 import type { Daemon } from './daemon.ts'
 import { DaemonError } from './errors.ts'
+import { isInt, isText, shape } from './guard.ts'
 import type { Pairing } from './pairing.ts'
 import { stored } from './stored.ts'
 
 /** The last checkpoint that was accepted. */
-export const witnessed = stored('local', 'witnessed', z.object({ note: z.string() }))
+export const witnessed = stored('local', 'witnessed', shape<{ note: string }>({ note: isText }))
 
 /** Set once a checkpoint did not continue the one before; `why` is in our words. */
-export const rewound = stored('local', 'rewound', z.object({ at: z.int(), why: z.string() }))
+export const rewound = stored('local', 'rewound', shape<{ at: number; why: string }>({ at: isInt, why: isText }))
 
 export async function forgetJournal(): Promise<void> {
   await Promise.all([witnessed.remove(), rewound.remove()])

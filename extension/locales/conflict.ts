@@ -1,9 +1,21 @@
 /** Words of a conflict that is shown side by side. */
-export const conflictWords = {
-  sides: 'What contradicts what',
-  registered: (id: string) => `The registered text of ${id}`,
-  loading: 'Loading…',
-  empty: 'The registered policy has no text.',
-  another: (version: string) => `This is version ${version}, which is registered now.`,
-  failed: 'The text could not be loaded. Close this and open it again.',
-}
+import { inLanguage } from './language.ts'
+
+export const conflictWords = inLanguage({
+  en: {
+    sides: 'What contradicts what',
+    registered: (id: string) => `The registered text of ${id}`,
+    loading: 'Loading…',
+    empty: 'The registered policy has no text.',
+    another: (version: string) => `This is version ${version}, which is registered now.`,
+    failed: 'The text could not be loaded. Close this and open it again.',
+  },
+  de: {
+    sides: 'Was sich widerspricht',
+    registered: id => `Der hinterlegte Text von ${id}`,
+    loading: 'Wird geladen…',
+    empty: 'Die hinterlegte Richtlinie hat keinen Text.',
+    another: version => `Das ist Fassung ${version}, die jetzt hinterlegt ist.`,
+    failed: 'Der Text konnte nicht geladen werden. Dies schließen und wieder öffnen.',
+  },
+})

@@ -30,3 +30,22 @@ export function inLanguage<const T>(words: { en: T } & Record<Exclude<Language, 
 export function numberText(value: number, options?: Intl.NumberFormatOptions): string {
   return value.toLocaleString(language, options)
 }
+
+/** `1 step`, `2,000 steps`: a number and the form of the word that goes with it. English and German both have these two. */
+export function count(amount: number, one: string, other: string): string {
+  return `${numberText(amount)} ${amount === 1 ? one : other}`
+}
+
+/** The browser's own language where it is a form of ours, such as `de-AT`, else ours: dates follow the words around them. */
+export const dateLocale: string =
+  languageFor(globalThis.navigator?.language) === globalThis.navigator?.language.split('-')[0]?.toLowerCase()
+    ? globalThis.navigator.language
+    : language
+
+/** The English side of words that a table in shared/ holds already, by its keys. */
+export function fromTable<K extends string, Row, Said>(
+  table: Readonly<Record<K, Row>>,
+  said: (row: Row) => Said,
+): Record<K, Said> {
+  return Object.fromEntries(Object.entries<Row>(table).map(([key, row]) => [key, said(row)])) as Record<K, Said>
+}

@@ -3,7 +3,7 @@ import type { RecordView } from '../../shared/api/views.ts'
 import { conditionalRule, detectorRule, ruleLabel } from '../../shared/systems/labels.ts'
 import type { Located } from '../../shared/systems/locate.ts'
 import { badgeOf, unknownBadge } from './badge.ts'
-import { inWords } from './words.ts'
+import { inWords, marksInWords } from './words.ts'
 
 const now = 1_795_000_000_000
 const record = 'odoo/crm.lead/27'
@@ -25,7 +25,8 @@ const view = (change: Partial<RecordView> = {}): RecordView => ({
   pending: [],
   ...change,
 })
-const badge = (change: Partial<RecordView> = {}) => badgeOf(inWords(located, view(change)), now)
+const noMarks = marksInWords({ record, pending: [], wanted: [], recent: [], stop: null }, [], () => [])
+const badge = (change: Partial<RecordView> = {}) => badgeOf({ ...inWords(located, view(change)), marks: noMarks }, now)
 const pending = (...minutes: number[]) =>
   minutes.map((left, index) => ({ ask: `ask${index}`, expiresAt: now + left * 60_000 }))
 
@@ -33,6 +34,9 @@ test('says who may act, at which tier, on what, and what is off limits', () => {
   expect(badge()).toEqual({
     title: 'opportunity 27',
     pill: { words: 'Agents: prepare', tone: 'calm' },
+    stop: null,
+    waiting: [],
+    recent: [],
     workflows: [
       {
         title: 'Renewals desk',
@@ -47,14 +51,14 @@ test('says who may act, at which tier, on what, and what is off limits', () => {
         ],
       },
     ],
-    footer: { words: 'Nothing waits for this record.', review: null },
+    footer: { words: 'Nothing waits for this record.', review: null, mayStop: true },
   })
 })
 
 test('counts what waits, and Review opens what runs out first', () => {
   const two = badge({ pending: pending(14.9, 3.2) })
   expect(two?.pill).toEqual({ words: '2 wait for approval', tone: 'waiting' })
-  expect(two?.footer).toEqual({ words: '2 wait for approval, 3 min left', review: 'ask1' })
+  expect(two?.footer).toMatchObject({ words: '2 wait for approval, 3 min left', review: 'ask1' })
 })
 
 test.each([

@@ -1,15 +1,26 @@
-/** What the overlay's badge says about a record: who may act, at which tier, on what, and how much waits. */
-import { tiers } from '../../shared/boundary/tiers.ts'
+/** What the overlay's badge says about a record: who may act, at which tier, on what, what waits and what was done. */
+
 import type { OnPage } from '../lib/messages.ts'
+import { overlayWords as words } from '../locales/overlay.ts'
+import type { PageChange } from './words.ts'
 
 export type Badge = {
   /** What a person calls the record: `opportunity 27`. */
   title: string
   pill: { words: string; tone: 'calm' | 'waiting' | 'stopped' | 'unknown' }
+  /** Set where agents are stopped on this very record. */
+  stop: string | null
+  waiting: BadgeAsk[]
   workflows: BadgeWorkflow[]
-  /** The last line of the card. `review` is the approval that Review opens. */
-  footer: { words: string; review: string | null }
+  recent: BadgeDone[]
+  /** The last line of the card. `review` is the approval that Review opens; `mayStop` where agents could be stopped here. */
+  footer: { words: string; review: string | null; mayStop: boolean }
 }
+
+/** Changes of fields, and how many more there are than the card shows. */
+type Changes = { changes: PageChange[]; more: number }
+export type BadgeAsk = Changes & { ask: string; words: string }
+export type BadgeDone = Changes & { words: string; by: string }
 
 export type BadgeWorkflow = {
   title: string
@@ -24,20 +35,43 @@ export type BadgeWorkflow = {
 export type BadgeRow = { label: string; items: string[]; none?: string; never?: true }
 
 type View = OnPage['view']
+type Page = Pick<OnPage, 'title' | 'view' | 'marks'>
 
 /** The badge, or nothing where no workflow touches the record. The words are printable already; `now` is wall-clock ms. */
-export function badgeOf({ title, view }: OnPage, now: number): Badge | undefined {
-  if (view.workflows.length === 0 && view.pending.length === 0) return undefined
-  return { title, pill: pillOf(view), workflows: view.workflows.map(workflowOf), footer: footerOf(view, now) }
+export function badgeOf({ title, view, marks }: Page, now: number): Badge | undefined {
+  const { stop, pending, recent } = marks
+  if (view.workflows.length === 0 && view.pending.length === 0 && !stop) return undefined
+  return {
+    title,
+    pill: stop ? { words: words.pill.stopped, tone: 'stopped' } : pillOf(view),
+    stop: stop && words.stoppedBy(stop.by, stop.reason),
+    waiting: pending.map(({ ask, agent, verb, changes, more }) => ({
+      ask,
+      words: words.wants(agent, verb),
+      changes,
+      more,
+    })),
+    workflows: view.workflows.map(workflowOf),
+    recent: recent.map(({ agent, verb, at, by, changes, more }) => ({
+      words: words.did(agent, verb, agoWords(now - at)),
+      by: by === null ? words.unasked : words.approvedBy(by),
+      changes,
+      more,
+    })),
+    footer: { ...footerOf(view, now), mayStop: !stop },
+  }
 }
 
 /** What is shown while nobody can say: nothing that could be out of date. */
 export function unknownBadge(title: string): Badge {
   return {
     title,
-    pill: { words: 'Agents: not known', tone: 'unknown' },
+    pill: { words: words.pill.unknown, tone: 'unknown' },
+    stop: null,
+    waiting: [],
     workflows: [],
-    footer: { words: 'Countersign cannot be reached. Agents that ask it are blocked meanwhile.', review: null },
+    recent: [],
+    footer: { words: words.unreachable, review: null, mayStop: false },
   }
 }
 
@@ -51,41 +85,48 @@ function workflowOf({
   never,
   paused,
 }: View['workflows'][number]): BadgeWorkflow {
-  const rows: BadgeRow[] = [{ label: 'May edit', items: mayEdit, none: 'nothing here' }]
-  if (alone.length > 0) rows.push({ label: 'Alone', items: alone })
-  if (never.length > 0) rows.push({ label: 'Never', items: never, never: true })
+  const rows: BadgeRow[] = [{ label: words.mayEdit, items: mayEdit, none: words.mayEditNothing }]
+  if (alone.length > 0) rows.push({ label: words.alone, items: alone })
+  if (never.length > 0) rows.push({ label: words.never, items: never, never: true })
   return {
     title,
-    tier: tiers[tier].title,
-    means: tiers[tier].means,
-    who: `${agents.length > 0 ? agents.join(', ') : 'no agent registered'}, owner ${team}`,
+    tier: words.tiers[tier].title,
+    means: words.tiers[tier].means,
+    who: words.who(agents.length > 0 ? agents.join(', ') : words.noAgent, team),
     paused,
     rows,
   }
 }
 
 function pillOf({ workflows, pending }: View): Badge['pill'] {
-  if (pending.length > 0) return { words: waits(pending.length), tone: 'waiting' }
-  if (workflows.every(({ paused }) => paused)) return { words: 'Agents: paused', tone: 'stopped' }
+  const { pill } = words
+  if (pending.length > 0) return { words: words.waits(pending.length), tone: 'waiting' }
+  if (workflows.every(({ paused }) => paused)) return { words: pill.paused, tone: 'stopped' }
   const [first, second] = workflows
-  const words = first && !second ? tiers[first.tier].title.toLowerCase() : `${workflows.length} workflows`
-  return { words: `Agents: ${words}`, tone: 'calm' }
+  const what = first && !second ? words.tiers[first.tier].title.toLowerCase() : pill.workflows(workflows.length)
+  return { words: pill.calm(what), tone: 'calm' }
 }
 
-function footerOf({ pending }: View, now: number): Badge['footer'] {
+function footerOf({ pending }: View, now: number): { words: string; review: string | null } {
   const [soonest] = pending.toSorted((a, b) => a.expiresAt - b.expiresAt)
-  if (!soonest) return { words: 'Nothing waits for this record.', review: null }
-  return { words: `${waits(pending.length)}, ${timeLeft(soonest.expiresAt - now)}`, review: soonest.ask }
-}
-
-function waits(count: number): string {
-  return count === 1 ? '1 waits for approval' : `${count} wait for approval`
+  if (!soonest) return { words: words.nothingWaits, review: null }
+  return { words: `${words.waits(pending.length)}, ${timeLeft(soonest.expiresAt - now)}`, review: soonest.ask }
 }
 
 /** Rounded down: a deadline never looks further away than it is. */
 function timeLeft(ms: number): string {
-  if (ms < 60_000) return 'less than a minute left'
+  const { left } = words
+  if (ms < 60_000) return left.seconds
   const minutes = Math.floor(ms / 60_000)
-  if (minutes < 120) return `${minutes} min left`
-  return minutes < 2880 ? `${Math.floor(minutes / 60)} h left` : `${Math.floor(minutes / 1440)} days left`
+  if (minutes < 120) return left.minutes(minutes)
+  return minutes < 2880 ? left.hours(Math.floor(minutes / 60)) : left.days(Math.floor(minutes / 1440))
+}
+
+/** How long ago, without what would change at every look. */
+export function agoWords(ms: number): string {
+  const { ago } = words
+  const minutes = Math.max(0, Math.floor(ms / 60_000))
+  if (minutes < 1) return ago.now
+  if (minutes < 120) return ago.minutes(minutes)
+  return minutes < 2880 ? ago.hours(Math.floor(minutes / 60)) : ago.days(Math.floor(minutes / 1440))
 }

@@ -1,7 +1,9 @@
 /** The keys, in front of everything until it is closed. */
 import { useEffect, useRef } from 'react'
-import { shortcuts } from '../lib/shortcuts.ts'
+import { type Shortcut, shortcuts } from '../lib/shortcuts.ts'
 import { words } from '../lib/words.ts'
+import { keyNames, shortcutWords } from '../locales/shortcuts.ts'
+import { takeBackWords } from '../locales/take-back.ts'
 
 export function Help({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -10,15 +12,19 @@ export function Help({ onClose }: { onClose: () => void }) {
     <dialog ref={dialog} className="help" aria-label={words.review.help} onClose={onClose}>
       <h2>{words.review.help}</h2>
       <dl>
-        {Object.values(shortcuts).map(({ key, words: does }) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key.length === 1 ? key.toUpperCase() : key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
+        {(Object.keys(shortcuts) as Shortcut[]).map(name => {
+          const { key } = shortcuts[name]
+          return (
+            <div key={key}>
+              <dt>
+                <kbd>{keyNames[key] ?? key.toUpperCase()}</kbd>
+              </dt>
+              <dd>{shortcutWords[name]}</dd>
+            </div>
+          )
+        })}
       </dl>
+      <p className="note">{takeBackWords.help}</p>
       <form method="dialog">
         <button type="submit">{words.review.close}</button>
       </form>

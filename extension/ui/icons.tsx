@@ -5,6 +5,7 @@ const paths = {
   left: 'M10 3 5 8l5 5',
   right: 'm6 3 5 5-5 5',
   open: 'M6 4h6v6M12 4 4.5 11.5',
+  panel: 'M2.5 3.5h11v9h-11zM9.5 3.5v9',
   check: 'm3 8.5 3.4 3.5L13 4.5',
   cross: 'm4 4 8 8m0-8-8 8',
   bang: 'M8 3v6.5M8 12.4v.2',

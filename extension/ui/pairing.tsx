@@ -7,7 +7,10 @@ import { Command } from './command.tsx'
 import { errorWords } from './error-words.ts'
 import { PortField } from './port-field.tsx'
 
-export function Pairing({ onPaired }: { onPaired: () => void }) {
+/** `inside` where it is a part of a place that has a heading and a main part of its own. */
+export function Pairing({ onPaired, inside }: { onPaired: () => void; inside?: true }) {
+  const Place = inside ? 'section' : 'main'
+  const Heading = inside ? 'h2' : 'h1'
   const say = words.pairing
   const [code, setCode] = useState('')
   const [label, setLabel] = useState(say.labelDefault)
@@ -29,8 +32,8 @@ export function Pairing({ onPaired }: { onPaired: () => void }) {
     }
   }
   return (
-    <main className="pairing">
-      <h1>{say.title}</h1>
+    <Place className="pairing">
+      <Heading>{say.title}</Heading>
       <p>{say.step1}</p>
       <Command text={say.command} />
       <form onSubmit={event => void submit(event)}>
@@ -67,6 +70,6 @@ export function Pairing({ onPaired }: { onPaired: () => void }) {
         </button>
       </form>
       <PortField onSaved={() => setError('')} />
-    </main>
+    </Place>
   )
 }

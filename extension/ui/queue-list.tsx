@@ -3,13 +3,14 @@
  * 500 of them are no matter.
  */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { plainSentence, sentenceOf } from '../../shared/action/sentence.ts'
+import { plainSentence } from '../../shared/action/sentence.ts'
 import type { Pending } from '../../shared/api/views.ts'
 import { typeOf } from '../../shared/approval/standing.ts'
 import { oneLine } from '../../shared/text/excerpt.ts'
 import { groupsOf } from '../lib/alike.ts'
 import { left } from '../lib/time.ts'
 import { words } from '../lib/words.ts'
+import { sentenceOf } from '../locales/shared-sentence.ts'
 import { standing } from '../locales/standing.ts'
 import { useNow } from './use-now.ts'
 

@@ -3,6 +3,7 @@
  * steps say, and what is nothing but a claim.
  */
 import * as z from 'zod'
+import { oneLine } from '../text/excerpt.ts'
 import { canonical, type Json } from './canonical.ts'
 import type { Evidence, EvidencePart, Source } from './evidence.ts'
 
@@ -22,10 +23,18 @@ export const Mark = z.strictObject({
 })
 export type Mark = z.infer<typeof Mark>
 
+/** Values that were seen of a record, by field. */
+export type Seen = {
+  fields: Record<string, Json>
+  by: string
+  /** How a claim agrees with what was seen, where that is not plain equality: pages write values in their own way. */
+  agrees?: (field: string, claimed: Json) => 'same' | 'different' | 'unknown'
+}
+
 /** What we know without the agent's word: values seen, and what this run's steps report to have read. */
 export type Known = {
   /** Values we observed of a record, by field; `undefined` when we have not seen the record. */
-  observed: (record: string) => { fields: Record<string, Json>; by: string } | undefined
+  observed: (record: string) => Seen | undefined
   /** Whether this run has recorded a read of the record or address. */
   hasRead: (what: string) => boolean
   /** Why the source counts as missing for its age, or nothing. */
@@ -55,15 +64,32 @@ type Marked = Omit<Mark, 'at'>
 function markOfSource(source: Source, { observed, hasRead, stale }: Known): Marked {
   const seen = source.record === undefined ? undefined : observed(source.record)
   const fields = seen && source.fields ? Object.entries(source.fields) : []
-  const differs = fields.find(([name, value]) => seen && name in seen.fields && !same(seen.fields[name], value))
-  if (seen && differs) return { mark: 'mismatch', reason: `${seen.by} shows another value of ${differs[0]}` }
+  const agrees = (name: string, value: Json) => (seen ? agreement(seen, name, value) : 'unknown')
+  const differs = fields.find(([name, value]) => agrees(name, value) === 'different')
+  if (seen && differs) return { mark: 'mismatch', reason: mismatchOf(seen, ...differs) }
   const old = stale(source)
   if (old !== undefined) return { mark: 'missing', reason: old }
-  if (seen && source.fields && fields.every(([name]) => name in seen.fields))
+  if (seen && source.fields && fields.every(([name, value]) => agrees(name, value) === 'same'))
     return { mark: 'verified', reason: seen.by }
   return hasRead(source.record ?? source.url ?? '')
     ? { mark: 'reported', reason: 'read in this run' }
     : { mark: 'asserted', reason: 'no read in this run' }
+}
+
+function agreement({ fields, agrees }: Seen, name: string, claimed: Json): 'same' | 'different' | 'unknown' {
+  if (!Object.hasOwn(fields, name)) return 'unknown'
+  if (agrees) return agrees(name, claimed)
+  return same(fields[name], claimed) ? 'same' : 'different'
+}
+
+/** Both values, each one printable line: one is agent-controlled and the other may be page-controlled. */
+function mismatchOf({ by, fields }: Seen, name: string, claimed: Json): string {
+  return `${by}: ${name} is ${valueLine(fields[name] ?? null)}; the agent says ${valueLine(claimed)}`
+}
+
+/** A value as one printable line. */
+export function valueLine(value: Json): string {
+  return oneLine(typeof value === 'string' ? value : JSON.stringify(value), 80)
 }
 
 function markOfPolicy({ id, version, quote }: NonNullable<Evidence['policies']>[number], { policy }: Known): Marked {

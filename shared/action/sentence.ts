@@ -16,7 +16,7 @@ export type Subject = Pick<Action, 'verb' | 'record'> & Partial<Pick<Action, 'fi
 const namesShown = 3
 
 /** How a verb stands to the fields it names: "Change stage on …", "Read stage of …". Other verbs take them as extras. */
-const fieldsFirst: Readonly<Record<string, string>> = {
+const fieldsFirst: Readonly<Record<string, 'on' | 'of'>> = {
   update: 'on',
   propose: 'on',
   write: 'of',
@@ -27,16 +27,31 @@ const fieldsFirst: Readonly<Record<string, string>> = {
   search: 'of',
 }
 
+/** The small words of a sentence, for a view that speaks another language. */
+export const englishSentence = {
+  unknownVerb: (verb: string) => `Do \u201c${verb}\u201d on`,
+  on: 'on',
+  of: 'of',
+  with: 'with',
+  and: 'and',
+  more: (n: number) => `${n} more ${n === 1 ? 'field' : 'fields'}`,
+}
+export type SentenceWords = typeof englishSentence
+
 /** The sentence in parts, for example `Change` · `expected revenue` · `and` · `stage` · `on` · `odoo/crm.lead/27`. */
-export function sentenceOf({ verb, record, fields }: Subject): SentencePart[] {
-  const phrase = verbOf(verb)?.phrase ?? `Do \u201c${verb}\u201d on`
+export function sentenceOf(
+  { verb, record, fields }: Subject,
+  grammar: SentenceWords = englishSentence,
+  phraseOf: (verb: string) => string | undefined = verb => verbOf(verb)?.phrase,
+): SentencePart[] {
+  const phrase = phraseOf(verb) ?? grammar.unknownVerb(verb)
   const names = fieldNames({ verb, record, fields }) ?? []
   const recordPart: SentencePart = { kind: 'record', text: record }
   if (names.length === 0) return [words(phrase), recordPart]
   const joint = Object.hasOwn(fieldsFirst, verb) ? fieldsFirst[verb] : undefined
   return joint === undefined
-    ? [words(phrase), recordPart, words('with'), ...listed(names)]
-    : [words(phrase), ...listed(names), words(joint), recordPart]
+    ? [words(phrase), recordPart, words(grammar.with), ...listed(names, grammar)]
+    : [words(phrase), ...listed(names, grammar), words(grammar[joint]), recordPart]
 }
 
 /** The sentence as one plain text. */
@@ -50,11 +65,11 @@ export function fieldWords(name: string): string {
 }
 
 /** `a`, `a and b`, `a, b and c`, `a, b, c and 4 more fields`. */
-function listed(names: readonly string[]): SentencePart[] {
+function listed(names: readonly string[], grammar: SentenceWords): SentencePart[] {
   const more = names.length - namesShown
   const items = names.slice(0, namesShown).map((name): SentencePart => ({ kind: 'name', text: fieldWords(name) }))
-  if (more > 0) items.push(words(`${more} more ${more === 1 ? 'field' : 'fields'}`))
-  return items.flatMap((item, at) => (at === 0 ? [item] : [words(at === items.length - 1 ? 'and' : ','), item]))
+  if (more > 0) items.push(words(grammar.more(more)))
+  return items.flatMap((item, at) => (at === 0 ? [item] : [words(at === items.length - 1 ? grammar.and : ','), item]))
 }
 
 function words(text: string): SentencePart {

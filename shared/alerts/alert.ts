@@ -40,7 +40,8 @@ export type Occurrence = {
   place: [string, ...string[]]
 }
 
-const test = {
+/** What a press of the test button makes. */
+export const testAlert = {
   severity: severities[0],
   title: () => 'This is a test alert',
   body: 'Somebody pressed the test button in the settings of Countersign.',
@@ -48,6 +49,6 @@ const test = {
 
 /** What an alert says, in our own words. */
 export function wordsOf({ kind, count }: Pick<Alert, 'kind' | 'count'>) {
-  const { severity, title, body } = kind === 'test' ? test : kindOf(kind)
+  const { severity, title, body } = kind === 'test' ? testAlert : kindOf(kind)
   return { severity, title: title(count), body }
 }

@@ -1,7 +1,9 @@
 /** The typed client of the endpoint table: one function for every row, over whatever carries a request (design §11). */
 import type * as z from 'zod'
 import type { AnswerOf, Endpoint } from './endpoint.ts'
-import { type ProblemCode, ProblemDocument, problemCode } from './problems.ts'
+import { problemIn, UnexpectedAnswer } from './problem-error.ts'
+
+export { ProblemError, UnexpectedAnswer } from './problem-error.ts'
 
 /** Carries a request to the daemon and gives its answer; adds the credential; throws when there is no answer. */
 export type Wire = (request: {
@@ -9,29 +11,6 @@ export type Wire = (request: {
   path: string
   body?: string
 }) => Promise<{ status: number; body: unknown }>
-
-/** The daemon answered with one of its problems. */
-export class ProblemError extends Error {
-  readonly code: ProblemCode
-  readonly document: ProblemDocument
-  constructor(code: ProblemCode, document: ProblemDocument) {
-    super(document.detail)
-    this.name = 'ProblemError'
-    this.code = code
-    this.document = document
-  }
-}
-
-/** Something answered that does not speak this version of the table. */
-export class UnexpectedAnswer extends Error {
-  readonly code = 'unexpected-answer'
-  readonly status: number
-  constructor(path: string, status: number) {
-    super(`${path} answered ${status} with something this version does not know. Use the same version on both sides.`)
-    this.name = 'UnexpectedAnswer'
-    this.status = status
-  }
-}
 
 /** What a caller gives: the parts that the row has, defaults left out. */
 export type CallOf<E extends Endpoint> = {
@@ -62,10 +41,4 @@ export async function callEndpoint<E extends Endpoint>(row: E, call: CallOf<E>, 
   const parsed = schema?.safeParse(answer.body)
   if (parsed?.success) return { status: answer.status, body: parsed.data } as AnswerOf<E>
   throw problemIn(answer.body) ?? new UnexpectedAnswer(path, answer.status)
-}
-
-function problemIn(body: unknown): ProblemError | undefined {
-  const { success, data } = ProblemDocument.safeParse(body)
-  const code = success ? problemCode(data) : undefined
-  return success && code ? new ProblemError(code, data) : undefined
 }

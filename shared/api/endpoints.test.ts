@@ -44,6 +44,10 @@ describe('the endpoint table', () => {
         'queue',
         'readiness',
         'recordView',
+        'recordMarks',
+        'recordStops',
+        // Says what a page shows, and gives nobody anything: it cannot make an ask pass.
+        'observe',
         'runView',
         'runs',
         'sessionFinish',

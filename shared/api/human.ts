@@ -11,12 +11,24 @@ import { connectionEndpoints } from './human/connections.ts'
 import { costEndpoints } from './human/costs.ts'
 import { drillEndpoints } from './human/drills.ts'
 import { editorEndpoints, Loosening } from './human/editor.ts'
+import { historyEndpoints, runFilters } from './human/history.ts'
 import { incidentEndpoints } from './human/incidents.ts'
+import { observationEndpoints } from './human/observations.ts'
 import { policyEndpoints } from './human/policies.ts'
 import { readinessEndpoints } from './human/readiness.ts'
 import { standingEndpoints } from './human/standing.ts'
 import { always, Nothing, row, Signature, signedCommand, signing, Text, Words } from './human-row.ts'
-import { AgentView, ApproverView, AskView, BoundaryView, Pending, RecordView, RunSummary, RunView } from './views.ts'
+import {
+  AgentView,
+  ApproverView,
+  AskView,
+  BoundaryView,
+  Pending,
+  RecordView,
+  RunSummary,
+  RunView,
+  Unused,
+} from './views.ts'
 
 const Nonce = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url')
 
@@ -47,6 +59,7 @@ export const humanEndpoints = {
         counter: z.int(),
         approver: ApproverView,
         version: z.string(),
+        contract: z.string().meta({ description: 'digest of the endpoints as the daemon knows them' }),
       }),
     },
     problems: ['origin-refused', 'bad-request', 'unauthenticated'],
@@ -67,6 +80,7 @@ export const humanEndpoints = {
         cursor: z.int(),
         stopped: z.boolean(),
         pending: z.array(Pending),
+        unused: z.array(Unused).meta({ description: 'approvals that nobody has used yet, the latest first' }),
         incidents: z.int().meta({ description: 'how many no person has resolved' }),
         attention: z
           .array(
@@ -110,6 +124,23 @@ export const humanEndpoints = {
       'review-expired',
       'superseded',
       'edit-blocked',
+    ],
+  }),
+  takeBack: row({
+    path: '/human/v1/take-back',
+    summary: 'Take an approval back while nobody has used it: the agent has to ask again',
+    signed: true,
+    body: signedCommand('take-back', { ask: Text, version: z.int().positive(), digest: DigestText }),
+    answers: { 200: AskView },
+    problems: [
+      ...signing,
+      'not-found',
+      'not-owner',
+      'no-grant',
+      'grant-consumed',
+      'grant-expired',
+      'stale-version',
+      'digest-mismatch',
     ],
   }),
   stop: row({
@@ -167,6 +198,7 @@ export const humanEndpoints = {
       agent: Text.optional(),
       outcome: z.union([Outcome, z.literal('pending')]).optional(),
       text: z.string().max(200).optional(),
+      ...runFilters,
       before: z.string().max(60).optional().meta({ description: 'the run after which the page starts' }),
       limit: z.int().min(1).max(200).default(50),
     }),
@@ -273,6 +305,7 @@ export const humanEndpoints = {
     },
     problems: always,
   }),
+  ...historyEndpoints,
   ...incidentEndpoints,
   ...standingEndpoints,
   ...editorEndpoints,
@@ -282,4 +315,5 @@ export const humanEndpoints = {
   ...drillEndpoints,
   ...policyEndpoints,
   ...connectionEndpoints,
+  ...observationEndpoints,
 }

@@ -36,6 +36,21 @@ export const Pending = z.strictObject({
   waiting: z.boolean().meta({ description: 'whether the agent still waits for the answer' }),
 })
 
+/** An approval that nobody has used: who gave it can take it back until it is used or runs out. */
+export const Unused = z.strictObject({
+  ask: Text,
+  agent: Text,
+  verb: Text,
+  record: Text,
+  approver: Text.meta({ description: 'who approved it' }),
+  by: Text.meta({ description: 'label of who approved it' }),
+  team: Text.meta({ description: 'the owner team, whose approvers may take it back too' }),
+  at: z.int().meta({ description: 'when it was approved' }),
+  until: z.int().meta({ description: 'when the grant runs out' }),
+  version: z.int(),
+  digest: DigestText.meta({ description: 'of the grant' }),
+})
+
 /** A value that we observed, beside one the agent claims: never in the same block (design §6). */
 export const Before = z.strictObject({
   field: Text,
@@ -193,6 +208,7 @@ export const RecordView = z.strictObject({
 })
 
 export type Pending = z.infer<typeof Pending>
+export type Unused = z.infer<typeof Unused>
 export type AskView = z.infer<typeof AskView>
 export type RunSummary = z.infer<typeof RunSummary>
 export type RunView = z.infer<typeof RunView>

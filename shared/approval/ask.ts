@@ -35,6 +35,8 @@ export type Ask = {
   review: Deadline | null
   grant: { digest: string; action: string; deadline: Deadline } | null
   decision: { at: number; statement: Statement; late: boolean } | null
+  /** A person took the approval back before anybody had used it; absent otherwise. */
+  takenBack?: { at: number; by: string }
   report: { at: number; body: string | null } | null
   /** A person's finding about an execution that was unknown. */
   reconciled: { at: number; by: string; note: string } | null
@@ -91,7 +93,12 @@ export function evolveAsk(ask: Ask | undefined, entry: AskEntry & { at: number }
     case 'ask.withdrawn':
       return { ...next, outcome: 'withdrawn', grant: null }
     case 'ask.superseded':
-      return { ...next, outcome: 'superseded', grant: null }
+      return {
+        ...next,
+        outcome: 'superseded',
+        grant: null,
+        ...(entry.by && { takenBack: { at: entry.at, by: entry.by.approver } }),
+      }
     case 'grant.consumed':
       return { ...next, execution: 'started' }
     case 'execution.reported':

@@ -13,6 +13,15 @@ export type AskCommand =
   | { do: 'expire'; now: Reading }
   | { do: 'withdraw'; why: string }
   | { do: 'supersede'; why: string }
+  /** A person's approval goes, while nobody has used it. `digest` is that of the grant; `by` the signed command. */
+  | {
+      do: 'takeBack'
+      version: number
+      digest: string
+      now: Reading
+      why: string
+      by: NonNullable<EntryData<'ask.superseded'>['by']>
+    }
   | { do: 'consume'; digest: string; now: Reading }
   /** `silent` where the daemon says it, because nobody reported. */
   | { do: 'report'; execution: 'executed' | 'failed' | 'unknown'; body?: string | undefined; silent?: true }
@@ -62,6 +71,8 @@ export function decideAsk(command: AskCommand, ask: Ask): AskEntry {
     case 'supersede':
       if (ask.outcome !== null && !hasUnusedGrant(ask)) throw ended(ask)
       return { type: 'ask.superseded', ...of, why: command.why, was: ask.outcome }
+    case 'takeBack':
+      return takenBack(command, ask, of)
     case 'consume':
       requireGrant(ask, command)
       return { type: 'grant.consumed', ...of, digest: command.digest }
@@ -119,6 +130,40 @@ function decided(
   return { type: 'ask.decided', ...of, statement, signature, ...(late && { late }), deadline }
 }
 
+function takenBack(
+  { version, digest, now, why, by }: Extract<AskCommand, { do: 'takeBack' }>,
+  ask: Ask,
+  of: { run: string; workflow: string; agent: string; ask: string },
+): AskEntry {
+  if (ask.execution !== 'not_started')
+    throw new AskRefused(
+      'grant-consumed',
+      'The agent has used the approval already, so it cannot be taken back. Look at the run for what came of it.',
+      { execution: ask.execution },
+    )
+  if (ask.outcome === 'denied')
+    throw new AskRefused('no-grant', 'A denial cannot be taken back: the agent has been told. It can ask again.', {
+      outcome: ask.outcome,
+    })
+  if (ask.decision === null || ask.grant === null)
+    throw new AskRefused(
+      'no-grant',
+      ask.outcome === null
+        ? 'Nobody has decided yet. Decide instead.'
+        : `There is no approval to take back: ${ask.outcome}.`,
+      { outcome: ask.outcome },
+    )
+  if (isPast(ask.grant.deadline, now))
+    throw new AskRefused('grant-expired', 'The approval has run out unused. There is nothing left to take back.')
+  if (ask.grant.digest !== digest)
+    throw new AskRefused('digest-mismatch', 'The approval is of something else than what was named. Look at it again.')
+  if (ask.version !== version)
+    throw new AskRefused('stale-version', 'The item changed since it was shown. Look at it again.', {
+      version: ask.version,
+    })
+  return { type: 'ask.superseded', ...of, why, was: ask.outcome, by }
+}
+
 function requirePending(ask: Ask): void {
   if (ask.outcome !== null) throw ended(ask)
 }
@@ -129,7 +174,11 @@ function requireGrant(ask: Ask, { digest, now }: Extract<AskCommand, { do: 'cons
   if (ask.grant === null)
     throw new AskRefused(
       'no-grant',
-      ask.outcome === null ? 'Nobody has decided yet.' : `There is nothing to use: ${ask.outcome}.`,
+      ask.outcome === null
+        ? 'Nobody has decided yet.'
+        : ask.takenBack
+          ? 'A person took the approval back. Do not carry it out; ask again if it is still wanted.'
+          : `There is nothing to use: ${ask.outcome}.`,
       {
         outcome: ask.outcome,
       },

@@ -15,6 +15,9 @@ export type { RegisteredPolicy, WorkflowState } from './workflow-state.ts'
 export const stateFacet = (state: WorkflowState): Reason[] => [
   ...(state.stopped ? [block('state', 'stop-all', 'All agents are stopped. A person has to resume them.')] : []),
   ...(state.paused === null ? [] : [block('state', 'paused', `The workflow is paused: ${state.paused}`)]),
+  ...(state.recordStopped === undefined
+    ? []
+    : [block('state', 'record', `Agents are stopped on this record: ${state.recordStopped}`)]),
 ]
 
 export const acceptedFacet = (state: WorkflowState): Reason[] =>

@@ -6,6 +6,8 @@ export type WorkflowState = {
   stopped: boolean
   /** Why the workflow is paused, or null. */
   paused: string | null
+  /** Why agents are stopped on the record of the ask. Absent, they are not. */
+  recordStopped?: string | undefined
   /** False until a person accepted this version of the boundary. */
   accepted: boolean
   /** Wall-clock ms: for the age of sources. Absent, no source is too old. */

@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { RecordPath } from '../action/record.ts'
 import { Deadline } from '../approval/deadline.ts'
+import { comparisons, fieldKinds } from '../approval/observation.ts'
 import { Execution, Outcome } from '../approval/outcome.ts'
 import { StandingScope } from '../approval/standing-scope.ts'
 import { DigestText, Statement } from '../approval/statement.ts'
@@ -50,6 +51,9 @@ export const entryTypes = {
   'policy.removed': z.strictObject({ id: Name }),
   'agents.stopped': z.strictObject({ by: Signed.optional(), from: z.enum(['extension', 'command line']) }),
   'agents.resumed': z.strictObject({ by: Signed, note: DigestText }),
+  /** On these records, and on no other, whatever agents ask blocks. */
+  'record.stopped': z.strictObject({ records: z.array(RecordPath).min(1).max(10), reason: Words, by: Signed }),
+  'record.resumed': z.strictObject({ record: RecordPath, note: DigestText, by: Signed }),
   /** `by` is absent where the product paused by itself; `rule` then names the rule, such as failure.rejection. */
   'workflow.paused': z.strictObject({ workflow: Id, reason: Words, by: Signed.optional(), rule: Name.optional() }),
   'workflow.resumed': z.strictObject({ workflow: Id, note: DigestText, by: Signed }),
@@ -113,8 +117,20 @@ export const entryTypes = {
   }),
   'ask.expired': z.strictObject({ ...ofAsk }),
   'ask.withdrawn': z.strictObject({ ...ofAsk, why: Words, was: Outcome.nullable() }),
-  'ask.superseded': z.strictObject({ ...ofAsk, why: Words, was: Outcome.nullable() }),
+  /** `by` where a person took an approval back before anybody had used it. */
+  'ask.superseded': z.strictObject({ ...ofAsk, why: Words, was: Outcome.nullable(), by: Signed.optional() }),
   'grant.consumed': z.strictObject({ ...ofAsk, digest: DigestText }),
+  /** What a page showed of fields that the ask makes a claim about. The values are a body; all of it is page-controlled. */
+  'observation.made': z.strictObject({
+    ...ofAsk,
+    record: RecordPath,
+    origin: z.string().max(300),
+    by: Id,
+    fields: z
+      .array(z.strictObject({ field: z.string().max(80), kind: z.enum(fieldKinds), result: z.enum(comparisons) }))
+      .max(50),
+    seen: DigestText,
+  }),
   /** `silent` where the daemon says that it is unknown, because the agent never reported. */
   'execution.reported': z.strictObject({
     ...ofAsk,

@@ -9,10 +9,11 @@ import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { parseRecord } from '../../shared/action/record.ts'
-import { type Hostile, hostile } from '../corpus/hostile.ts'
+import { hostile } from '../corpus/hostile.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
 import { clickWhenReady, found, readToTheEnd, says, until } from './harness.ts'
+import { cut, goTo, groupsOf, harmless, taken, union } from './hostile-texts.ts'
 import { visiting } from './https.ts'
 import { type Drawn, drawnIn, hiddenIn, reordered, watch } from './inert.ts'
 import { openWorld, type World } from './world.ts'
@@ -48,17 +49,9 @@ afterAll(async () => {
   canary?.close()
 })
 
-/** Half of the body that the daemon takes, so that a text can stand in it twice. */
-const longest = 100_000
-/** What the API takes; the rest it must refuse, and nobody ever sees it. */
-const taken = hostile.filter(
-  ({ illFormed, body, text }) => !illFormed && !body && !text.includes('\0') && text.length <= longest,
-)
 const refused = hostile.filter(({ illFormed, text }) => illFormed || text.includes('\0') || text.length > 300_000)
 
 let marked = 0
-const cut = (text: string, most: number) =>
-  text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
 const bytes = (text: string) => Buffer.byteLength(JSON.stringify(text))
 
 /** An action and evidence with the text wherever an agent can put one. `mark` is what tells this card from the others. */
@@ -90,38 +83,6 @@ async function askWith(text: string, mark: string) {
   const { action, evidence, trigger } = everywhere(text, mark)
   const { run } = (await world.agent.api.startRun({ body: { workflow: 'desk', trigger } })).body
   return world.agent.ask(action, { run, evidence })
-}
-
-/** Harmless texts that make the views draw all that they can: chips, marks, other scripts, long and many-lined values. */
-const harmless = [
-  'plain',
-  'a\u200bb\u202ec p\u0430ypal.com \ufb01le https://a@evil.example/ xn--pypal-4ve.com \u05e9\u05dc\u05d5\u05dd',
-  `long \u200b \u0430dmin \u05e9\u05dc\u05d5\u05dd https://a@evil.example/ ${'and longer '.repeat(200)}`,
-  'one\ntwo\n\u200bthree\n\u0430dmin \u05e9\u05dc\u05d5\u05dd',
-  '7',
-]
-
-/** Shows the card with the mark: the next one, and the next, and back again at the end of the queue. */
-async function goTo(popup: Page, mark: string): Promise<void> {
-  let key: 'j' | 'k' = 'j'
-  await until(async () => {
-    const { shown, busy, last } = await popup.evaluate(
-      next => ({
-        shown: document.querySelector('main')?.textContent ?? '',
-        busy: document.querySelector('main [aria-busy="true"]') !== null,
-        last: document.querySelector<HTMLButtonElement>(`[aria-label="${next}"]`)?.disabled === true,
-      }),
-      en.header.next,
-    )
-    if (shown.includes(mark) && !busy) return true
-    if (last) key = 'k'
-    if (!busy) await popup.keyboard.press(key)
-    return false
-  })
-}
-
-function union(all: Drawn[]): Set<string> {
-  return new Set(all.flatMap(({ vocabulary }) => vocabulary))
 }
 
 describe('in the popup', () => {
@@ -373,11 +334,3 @@ describe('on the run page', () => {
     await page.close()
   })
 })
-
-/** Rows for `test.each`: what is in the group, and the group. */
-function groupsOf(all: Hostile[], size: number): [name: string, group: Hostile[]][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => {
-    const group = all.slice(at * size, (at + 1) * size)
-    return [`${group[0]?.id} ${group[0]?.name} to ${group.at(-1)?.id} ${group.at(-1)?.name}`, group]
-  })
-}

@@ -2,14 +2,23 @@
  * The overlay on pages of real systems: their own host names over HTTPS, under a strict policy of the page, across
  * navigation inside it, and only where a person let it (design §12, security R39, R40).
  */
-import type { ElementHandle, JSHandle, Page, Realm } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { says, until } from './harness.ts'
 import { type Sites, startSites, visiting } from './https.ts'
 import type { InExtension } from './in-extension.ts'
+import {
+  clickIn,
+  host,
+  inOverlay,
+  noOverlay,
+  ours,
+  overlaySays,
+  overlayWords,
+  placeOf,
+  siteSettings,
+} from './overlay-page.ts'
 import { openWorld, type World } from './world.ts'
 
 const hubspot = 'https://app.hubspot.com'
@@ -17,6 +26,7 @@ const deal = (id: number, query = '') => `${hubspot}/contacts/7/record/0-3/${id}
 const strict = "default-src 'none'; style-src 'none'; frame-ancestors 'none'"
 
 let world: World
+let sites: ReturnType<typeof siteSettings>
 let secure: Sites
 let plain: Sites
 let local: string
@@ -58,124 +68,34 @@ beforeAll(async () => {
     },
     args: visiting({ 'app.hubspot.com:443': secure.place, 'app-eu1.hubspot.com:443': secure.place }),
   })
-  for (const origin of [hubspot, 'http://localhost']) await letGrant(`${origin}/*`)
-  await grant(hubspot)
-  await grant(local)
+  sites = siteSettings(world)
+  for (const origin of [hubspot, 'http://localhost']) await sites.letGrant(`${origin}/*`)
+  await sites.grant(hubspot)
+  await sites.grant(local)
 })
 afterAll(async () => {
   await world?.close()
   await Promise.all([secure?.close(), plain?.close()])
 })
 
-/** Without a screen nobody can answer the browser's own question; this makes it say yes, and changes nothing else. */
-async function letGrant(pattern: string): Promise<void> {
-  const page = await world.extension.browser.newPage()
-  await page.goto('chrome://extensions')
-  await page.evaluate(
-    (id, host) => (globalThis as unknown as InExtension).chrome.developerPrivate.addHostPermission(id, host),
-    world.extension.id,
-    pattern,
-  )
-  await page.close()
-}
-
-/** Clicks the button of a site in the settings, and waits until the settings say the other thing. */
-async function clickSite(origin: string, name: string, then: string): Promise<void> {
-  const page = await world.extension.open('app.html#/settings/sites')
-  const row = (await page.waitForSelector(
-    `::-p-xpath(//li[.//code[text()="${origin}"]])`,
-  )) as ElementHandle<HTMLLIElement>
-  const button = await row.waitForSelector(`::-p-aria(${name}[role="button"])`)
-  await button?.click()
-  await until(() => row.evaluate((li, text) => li.innerText.includes(text), then))
-  await page.close()
-}
-const grant = (origin: string) => clickSite(origin, app.settings.sites.show, app.settings.sites.on)
-const revoke = (origin: string) => clickSite(origin, app.settings.sites.remove, app.settings.sites.off)
-
-async function visit(address: string): Promise<Page> {
-  const page = await world.extension.browser.newPage()
-  await page.goto(address)
-  return page
-}
-
-const host = 'countersign-overlay'
-/** The world of our content script, the only one from which its closed shadow root can be reached. */
-const ours = async (page: Page): Promise<Realm | undefined> => (await page.extensionRealms())[0]
-
-/** Runs in our own world with the overlay's shadow root; `undefined` where there is none. */
-async function inOverlay<T>(
-  page: Page,
-  look: (root: ShadowRoot, argument: string) => T,
-  argument = '',
-): Promise<T | undefined> {
-  const realm = await ours(page)
-  const root: JSHandle<ShadowRoot | null> | undefined = await realm?.evaluateHandle(name => {
-    const { dom } = (globalThis as unknown as InExtension).chrome
-    const all = [...document.querySelectorAll(name)].map(each => dom.openOrClosedShadowRoot(each))
-    return all.find(each => each !== null) ?? null
-  }, host)
-  if (!root || (await root.evaluate(found => found === null))) return undefined
-  return (await (root as JSHandle<ShadowRoot>).evaluate(look, argument)) as T
-}
-
-/** All words of the overlay, also of a card that is not open; empty where there is none. */
-async function overlayWords(page: Page): Promise<string> {
-  const texts = await inOverlay(page, root => {
-    const walk = document.createTreeWalker(root.querySelector('.root')!, NodeFilter.SHOW_TEXT)
-    const found: string[] = []
-    while (walk.nextNode()) found.push(walk.currentNode.textContent ?? '')
-    return found
-  })
-  return (texts ?? []).join(' ').replace(/\s+/g, ' ')
-}
-async function overlaySays(page: Page, ...texts: string[]): Promise<void> {
-  await until(async () => {
-    const said = await overlayWords(page)
-    return texts.every(text => said.includes(text))
-  }).catch(async () => {
-    throw new Error(`The overlay does not say all of ${JSON.stringify(texts)} but: ${await overlayWords(page)}`)
-  })
-}
-const noOverlay = (page: Page) => until(async () => (await page.$(host)) === null)
-
-/** The middle of what is drawn in the overlay. */
-async function placeOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
-  const place = await inOverlay(
-    page,
-    (root, inside) => {
-      const box = root.querySelector(inside)!.getBoundingClientRect()
-      return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-    },
-    selector,
-  )
-  return place ?? { x: 0, y: 0 }
-}
-
-/** Clicks a button of the overlay as a person does: with the pointer, where it is drawn. */
-async function clickIn(page: Page, selector: string): Promise<void> {
-  const { x, y } = await placeOf(page, selector)
-  await page.mouse.click(x, y)
-}
-
 const askFor = (id: number) =>
   world.agent.ask({ verb: 'update', record: `crm/deal/${id}`, fields: { amount: 100 + id } })
 
 describe('on a HubSpot deal', () => {
   test('who may act, at which tier, what they may edit, what is off limits, and that nothing waits', async () => {
-    const page = await visit(deal(4711))
+    const page = await sites.visit(deal(4711))
     await overlaySays(page, 'Agents: prepare', 'deal 4711', 'Deal desk Prepare renewals-bot, owner Revenue Operations')
     await overlaySays(page, 'May edit amount deal stage', 'Never margin', 'Nothing waits for this record.')
     await page.close()
   })
 
-  test('what waits is counted as it comes and goes, and nothing of it is on the page', async () => {
-    const page = await visit(deal(1))
+  test('what waits is counted as it comes and goes, said as before → after, and cannot be decided on the page', async () => {
+    const page = await sites.visit(deal(1))
     await overlaySays(page, 'Nothing waits for this record.')
     const { ask } = await askFor(1)
     await askFor(2)
-    await overlaySays(page, '1 waits for approval')
-    expect(await overlayWords(page)).not.toMatch(/101|Approve|Deny/)
+    await overlaySays(page, '1 waits for approval', 'renewals-bot wants to update', 'amount 2000 → 101')
+    expect(await overlayWords(page)).not.toMatch(/102|Approve|Deny/)
     await world.agent.api.withdraw({ params: { ask }, body: {} })
     await overlaySays(page, 'Nothing waits for this record.')
     await page.close()
@@ -183,7 +103,7 @@ describe('on a HubSpot deal', () => {
   })
 
   test('under a policy of the page that allows nothing, it is drawn and styled', async () => {
-    const page = await visit(deal(4711, '?strict'))
+    const page = await sites.visit(deal(4711, '?strict'))
     await overlaySays(page, 'Agents: prepare')
     const position = await inOverlay(page, root => getComputedStyle(root.querySelector('.root')!).position)
     expect(position).toBe('fixed')
@@ -191,7 +111,7 @@ describe('on a HubSpot deal', () => {
   })
 
   test('it follows navigation inside the page, by history and by hash, and leaves where there is no record', async () => {
-    const page = await visit(deal(1))
+    const page = await sites.visit(deal(1))
     await overlaySays(page, 'deal 1')
     await page.evaluate(path => history.pushState({}, '', path), '/contacts/7/record/0-3/2')
     await overlaySays(page, 'deal 2')
@@ -205,7 +125,7 @@ describe('on a HubSpot deal', () => {
   test('Review opens the real popup on the approval of this very record', async () => {
     await askFor(1)
     const mine = await askFor(2)
-    const page = await visit(deal(2))
+    const page = await sites.visit(deal(2))
     await overlaySays(page, '1 waits for approval', 'Review')
     await clickIn(page, '.pill')
     const popup = world.extension.nextPopup()
@@ -221,7 +141,7 @@ describe('on a HubSpot deal', () => {
 describe('the page', () => {
   test('cannot reach into it, learn from it, or press its buttons', async () => {
     await askFor(3)
-    const page = await visit(deal(3))
+    const page = await sites.visit(deal(3))
     await overlaySays(page, '1 waits for approval')
     const seen = await page.evaluate(
       (name, { x, y }) => {
@@ -257,7 +177,7 @@ describe('the page', () => {
   })
 
   test('that removes it gets it back at the next change, and no second one', async () => {
-    const page = await visit(deal(4))
+    const page = await sites.visit(deal(4))
     await overlaySays(page, 'deal 4')
     await page.evaluate(name => document.querySelector(name)!.remove(), host)
     await askFor(4)
@@ -268,7 +188,7 @@ describe('the page', () => {
   })
 
   test('learns about its own origin only, whatever the message says (R40)', async () => {
-    const page = await visit(deal(5))
+    const page = await sites.visit(deal(5))
     await overlaySays(page, 'deal 5')
     const realm = await ours(page)
     const ask = (message: unknown) =>
@@ -290,7 +210,7 @@ describe('the page', () => {
   })
 
   test('and its content script have no way into the extension’s storage or to the daemon', async () => {
-    const page = await visit(deal(5))
+    const page = await sites.visit(deal(5))
     await overlaySays(page, 'deal 5')
     const realm = await ours(page)
     const tried = await realm?.evaluate(async port => {
@@ -314,7 +234,7 @@ describe('the page', () => {
 
 describe('on other systems', () => {
   test('an Odoo opportunity, from one to the next by hash', async () => {
-    const page = await visit(`${local}/web#id=27&model=crm.lead&view_type=form`)
+    const page = await sites.visit(`${local}/web#id=27&model=crm.lead&view_type=form`)
     await overlaySays(page, 'opportunity 27', 'Lead desk', 'May edit expected revenue')
     await page.evaluate(() => {
       location.hash = '#id=28&model=crm.lead&view_type=form'
@@ -328,7 +248,7 @@ describe('on other systems', () => {
   })
 
   test('a system that its operator describes, by path and by hash', async () => {
-    const page = await visit(`${local}/tickets/88`)
+    const page = await sites.visit(`${local}/tickets/88`)
     await overlaySays(page, 'ticket 88', 'Agents: execute', 'Alone update status')
     await page.evaluate(() => {
       history.replaceState({}, '', '/#/ticket/89')
@@ -338,7 +258,7 @@ describe('on other systems', () => {
   })
 
   test('a page without a record shows nothing', async () => {
-    const page = await visit(`${local}/about`)
+    const page = await sites.visit(`${local}/about`)
     await until(async () => (await ours(page)) !== undefined)
     await noOverlay(page)
     await page.close()
@@ -347,8 +267,8 @@ describe('on other systems', () => {
 
 describe('permission', () => {
   test('there is no content script on a site that nobody granted', async () => {
-    const page = await visit('https://app-eu1.hubspot.com/contacts/7/record/0-3/1')
-    const granted = await visit(deal(1))
+    const page = await sites.visit('https://app-eu1.hubspot.com/contacts/7/record/0-3/1')
+    const granted = await sites.visit(deal(1))
     await overlaySays(granted, 'deal 1')
     expect(await ours(page)).toBeUndefined()
     expect(await page.$(host)).toBeNull()
@@ -356,16 +276,16 @@ describe('permission', () => {
   })
 
   test('taking it back removes the overlay from open pages and from later ones; giving it again brings it back', async () => {
-    const page = await visit(deal(1))
+    const page = await sites.visit(deal(1))
     await overlaySays(page, 'deal 1')
-    await revoke(hubspot)
+    await sites.revoke(hubspot)
     await noOverlay(page)
-    const later = await visit(deal(1))
+    const later = await sites.visit(deal(1))
     expect(await ours(later)).toBeUndefined()
     expect(await later.$(host)).toBeNull()
     await Promise.all([page.close(), later.close()])
-    await grant(hubspot)
-    const again = await visit(deal(1))
+    await sites.grant(hubspot)
+    const again = await sites.visit(deal(1))
     await overlaySays(again, 'deal 1')
     await again.close()
   })

@@ -1,6 +1,7 @@
 /**
- * Takes pictures of the real popup: `npm run screenshots`. Two belong to the README and are kept in `pictures`; the others,
- * which show states that are easily forgotten, go to the folder given as first word, or to a temporary one.
+ * Takes pictures of the real extension: `npm run screenshots`. Two belong to the README and are kept in `pictures`; the
+ * others go to the folder given as first word, or to a temporary one: states that are easily forgotten, and below `states`
+ * every row of the table that axe-core is run over too. `states` as second word takes only these.
  */
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,6 +13,7 @@ import type { Evidence } from '../../shared/action/evidence.ts'
 import { hostile } from '../corpus/hostile.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { armed, says } from './harness.ts'
+import { openStage, walk } from './states.ts'
 import { openWorld, type World } from './world.ts'
 
 const kept = fileURLToPath(new URL('pictures', import.meta.url))
@@ -19,24 +21,25 @@ const folder = process.argv[2] ?? (await mkdtemp(join(tmpdir(), 'countersign-pic
 await mkdir(kept, { recursive: true })
 await mkdir(folder, { recursive: true })
 
-const world = await openWorld({
-  boundaries: {
-    'renewals-desk': boundaryText('renewals-desk', {
-      title: 'Renewals desk',
-      owner: { team: 'Revenue Operations', contact: 'revops@example.com' },
-      alone: ['write work/file/forecast'],
-      approval: [
-        { do: 'write work/file/forecast/2027-q1.csv', reason: 'Forecast-moving amounts are read by a person.' },
-      ],
-      evidence: {
-        required: ['sources', 'confidence', 'alternatives', 'next_action'],
-        confidence: { review_below: 0.8 },
-      },
-    }),
-    plain: boundaryText('plain', { title: 'Renewals desk' }),
-  },
-  density: 2,
-})
+const openDesk = () =>
+  openWorld({
+    boundaries: {
+      'renewals-desk': boundaryText('renewals-desk', {
+        title: 'Renewals desk',
+        owner: { team: 'Revenue Operations', contact: 'revops@example.com' },
+        alone: ['write work/file/forecast'],
+        approval: [
+          { do: 'write work/file/forecast/2027-q1.csv', reason: 'Forecast-moving amounts are read by a person.' },
+        ],
+        evidence: {
+          required: ['sources', 'confidence', 'alternatives', 'next_action'],
+          confidence: { review_below: 0.8 },
+        },
+      }),
+      plain: boundaryText('plain', { title: 'Renewals desk' }),
+    },
+    density: 2,
+  })
 
 /** A picture in light and one in dark. */
 async function shoot(popup: Page, name: string, into = folder): Promise<void> {
@@ -46,7 +49,7 @@ async function shoot(popup: Page, name: string, into = folder): Promise<void> {
   }
 }
 
-async function withPopup(texts: string[], look: (popup: Page) => Promise<void>): Promise<void> {
+async function withPopup(world: World, texts: string[], look: (popup: Page) => Promise<void>): Promise<void> {
   const popup = await world.extension.popup()
   await says(popup, ...texts)
   await look(popup)
@@ -84,48 +87,70 @@ async function askForForecast({ agent, daemon }: World): Promise<void> {
   await agent.ask(action, { run, evidence })
 }
 
-try {
-  await withPopup([en.empty.title], popup => shoot(popup, 'empty'))
+async function easilyForgotten(): Promise<void> {
+  const world = await openDesk()
+  try {
+    await withPopup(world, [en.empty.title], popup => shoot(popup, 'empty'))
 
-  await askForForecast(world)
-  await withPopup(['Write content of work/file/forecast/2027-q1.csv'], async popup => {
-    await armed(popup)
-    await shoot(popup, 'popup', kept)
-    await popup.keyboard.press('r')
-    await says(popup, en.review.why)
-    await shoot(popup, 'denying')
-    await popup.keyboard.press('Escape')
-    await popup.keyboard.press('e')
-    await says(popup, en.review.noEdit)
-    await shoot(popup, 'editing')
-    await popup.keyboard.press('e')
-    await popup.$eval('main', main => main.scrollTo(0, main.scrollHeight))
-    await shoot(popup, 'below')
-  })
+    await askForForecast(world)
+    await withPopup(world, ['Write content of work/file/forecast/2027-q1.csv'], async popup => {
+      await armed(popup)
+      await shoot(popup, 'popup', kept)
+      await popup.keyboard.press('r')
+      await says(popup, en.review.why)
+      await shoot(popup, 'denying')
+      await popup.keyboard.press('Escape')
+      await popup.keyboard.press('e')
+      await says(popup, en.review.noEdit)
+      await shoot(popup, 'editing')
+      await popup.keyboard.press('e')
+      await popup.$eval('main', main => main.scrollTo(0, main.scrollHeight))
+      await shoot(popup, 'below')
+    })
 
-  const hidden = hostile.find(({ name }) => name === 'zero-width padding')?.text ?? ''
-  const long = hostile.find(({ name }) => name === 'one long word')?.text ?? ''
-  const fields = { command: hidden, amount: 'pay \u202e0001 ot\u202c EUR', host: 'p\u0430ypal.com', note: long }
-  await world.agent.ask({ verb: 'delete', record: 'crm/lead/\u202egpj.exe', fields }, { workflow: 'plain' })
-  await withPopup([en.card.highImpact], popup => shoot(popup, 'hostile'))
+    const hidden = hostile.find(({ name }) => name === 'zero-width padding')?.text ?? ''
+    const long = hostile.find(({ name }) => name === 'one long word')?.text ?? ''
+    const fields = { command: hidden, amount: 'pay \u202e0001 ot\u202c EUR', host: 'p\u0430ypal.com', note: long }
+    await world.agent.ask({ verb: 'delete', record: 'crm/lead/\u202egpj.exe', fields }, { workflow: 'plain' })
+    await withPopup(world, [en.card.highImpact], popup => shoot(popup, 'hostile'))
 
-  for (let n = 0; n < 500; n++) {
-    const action = { verb: n % 50 === 0 ? 'delete' : 'update', record: `crm/lead/${n}`, fields: { stage: 'won' } }
-    await world.agent.ask(action, { workflow: 'plain' })
+    for (let n = 0; n < 500; n++) {
+      const action = { verb: n % 50 === 0 ? 'delete' : 'update', record: `crm/lead/${n}`, fields: { stage: 'won' } }
+      await world.agent.ask(action, { workflow: 'plain' })
+    }
+    await withPopup(world, [en.header.position(1, 500)], async popup => {
+      await armed(popup)
+      await shoot(popup, 'many')
+      await popup.keyboard.press('l')
+      await says(popup, en.list.title)
+      await shoot(popup, 'list')
+    })
+
+    await world.extension.setPort(1)
+    await withPopup(world, [en.connection.offline.title], popup => shoot(popup, 'offline'))
+    await world.extension.inWorker('chrome.storage.local.remove("pairing")')
+    await withPopup(world, [en.pairing.title], popup => shoot(popup, 'pairing'))
+  } finally {
+    await world.close()
   }
-  await withPopup([en.header.position(1, 500)], async popup => {
-    await armed(popup)
-    await shoot(popup, 'many')
-    await popup.keyboard.press('l')
-    await says(popup, en.list.title)
-    await shoot(popup, 'list')
-  })
-
-  await world.extension.setPort(1)
-  await withPopup([en.connection.offline.title], popup => shoot(popup, 'offline'))
-  await world.extension.inWorker('chrome.storage.local.remove("pairing")')
-  await withPopup([en.pairing.title], popup => shoot(popup, 'pairing'))
-  console.log(`Pictures for the README: ${kept}\nThe others: ${folder}`)
-} finally {
-  await world.close()
 }
+
+/** Every state of the table, named by its row. */
+async function allStates(): Promise<void> {
+  const into = join(folder, 'states')
+  await mkdir(into, { recursive: true })
+  const world = await openStage()
+  let row = 0
+  try {
+    await walk(world, async (name, page) => {
+      const file = `${String(++row).padStart(2, '0')}-${name.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}`
+      await shoot(page, file, into)
+    })
+  } finally {
+    await world.close()
+  }
+}
+
+if (process.argv[3] !== 'states') await easilyForgotten()
+await allStates()
+console.log(`Pictures for the README: ${kept}\nThe others: ${folder}`)

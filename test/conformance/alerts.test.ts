@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type AlertKind, alertKinds, kindNames } from '../../shared/alerts/kinds.ts'
+import type { ConnectionRecord } from '../../shared/harness/connection.ts'
 import {
   change,
   everywhere,
@@ -14,7 +15,6 @@ import {
   stop,
   type World,
 } from '../fixtures/alerts.ts'
-import type { ConnectionRecord } from '../../shared/harness/connection.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { isSigned } from '../fixtures/receiver.ts'
 import { problemOf } from '../fixtures/wire.ts'

@@ -101,7 +101,7 @@ test('evidence of an ask about another record is looked at on the page of its so
   const { ask } = await agent.ask(update(lead), source(partner, { amount: 7 }))
   expect((await approver.human.recordMarks({ body: { record: partner } })).body).toMatchObject({
     pending: [],
-    wanted: ['amount'],
+    wanted: [{ field: 'amount', asks: [ask] }],
   })
   await observe(partner, 7)
   expect((await viewOf(ask)).marks).toMatchObject([{ mark: 'verified' }])

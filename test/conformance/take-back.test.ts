@@ -62,7 +62,7 @@ describe('before anybody has used it', () => {
       why: expect.stringMatching(/^taken back by /),
       by: { approver: approver.id, signature: expect.any(String) },
     })
-    expect(body.summary.outcomes).toEqual({ superseded: 1 })
+    expect(body.summary.outcomes).toEqual({ approved: 0, superseded: 1 })
   })
 
   test('of an edit, it is named by the digest of what would run', async () => {
@@ -141,7 +141,7 @@ describe('what cannot be taken back', () => {
   })
 })
 
-test('of using it and taking it back at once, exactly one wins, twenty times over', async () => {
+test('P14 of using it and taking it back at once, exactly one wins, twenty times over', async () => {
   for (let round = 0; round < 20; round++) {
     const { ask, digest } = await approved()
     const row = (await rowOf(ask))!

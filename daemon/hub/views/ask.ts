@@ -96,13 +96,24 @@ function beforeOf(action: Action, seen: Fields | undefined, onPage: Fields | und
   const names = new Set([...Object.keys(newValues(action)), ...Object.keys(action.before ?? {})])
   return [...names].flatMap((field): AskView['before'] => {
     const claimed = action.before?.[field]
-    const from = seen && Object.hasOwn(seen, field) ? 'daemon' : 'page'
-    const value = (from === 'daemon' ? seen : onPage)?.[field]
+    const [from, values] =
+      seen && Object.hasOwn(seen, field) ? (['daemon', seen] as const) : (['page', onPage] as const)
     return [
-      ...(value === undefined ? [] : [{ field, value, from } as const]),
+      ...(field === 'passage' && holds(seen, claimed)
+        ? [{ field, value: claimed as Json, from: 'daemon' as const }]
+        : []),
+      ...(values && Object.hasOwn(values, field) ? [{ field, value: values[field] as Json, from }] : []),
       ...(claimed === undefined ? [] : [{ field, value: claimed, from: 'agent' as const }]),
     ]
   })
+}
+
+/** Whether the file, as the daemon reads it, holds the passage that the agent wants to replace, exactly once. */
+function holds(seen: Fields | undefined, passage: Json | undefined): boolean {
+  const content = seen?.content
+  if (typeof content !== 'string' || typeof passage !== 'string' || passage === '') return false
+  const at = content.indexOf(passage)
+  return at >= 0 && content.indexOf(passage, at + 1) < 0
 }
 
 /** The records that the daemon can look at itself, with their values now. */

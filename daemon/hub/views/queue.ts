@@ -1,21 +1,48 @@
 /** The queue: what waits for a person, by risk and then by the time left (design §12). */
 import { basename } from 'node:path'
-import type { Pending } from '../../../shared/api/views.ts'
+import type { Pending, Unused } from '../../../shared/api/views.ts'
 import type { Ask } from '../../../shared/approval/ask.ts'
-import { deadlineAt } from '../../../shared/approval/deadline.ts'
+import { deadlineAt, isPast } from '../../../shared/approval/deadline.ts'
 import type { Parts } from '../parts.ts'
 import { riskOf } from './risk.ts'
 
-export function queueView({ open, workflows, waiting, standing, policies, watch }: Parts, cursor: number) {
+export function queueView(parts: Parts, cursor: number) {
+  const { open, workflows, waiting, standing, policies, watch } = parts
   const pending = open.pending().map((ask): Pending => pendingView(ask, workflows, waiting))
   pending.sort((a, b) => b.risk - a.risk || a.expiresAt - b.expiresAt || (a.ask < b.ask ? -1 : 1))
   return {
     cursor,
     stopped: standing.stopped,
     pending,
+    unused: unusedOf(parts),
     incidents: watch.incidents.open,
     attention: [...attentionTo(workflows, standing), ...attentionToPolicies(policies)],
   }
+}
+
+/** Approvals by people that can still be taken back. */
+function unusedOf({ open, workflows, approvers, recorder }: Parts): Unused[] {
+  const now = recorder.now()
+  return open
+    .filter(({ grant, decision }) => decision !== null && grant !== null && !isPast(grant.deadline, now))
+    .flatMap(({ id, agent, verb, record, workflow, owner, version, grant, decision }) => {
+      if (!grant || !decision) return []
+      const { approver } = decision.statement
+      return {
+        ask: id,
+        agent,
+        verb,
+        record,
+        approver,
+        by: approvers.get(approver)?.label ?? approver,
+        team: owner ?? workflows.rules(workflow)?.compiled.source.owner.team ?? '',
+        at: decision.at,
+        until: deadlineAt(grant.deadline),
+        version,
+        digest: grant.digest,
+      }
+    })
+    .sort((a, b) => b.at - a.at || (a.ask < b.ask ? -1 : 1))
 }
 
 function attentionTo(workflows: Parts['workflows'], standing: Parts['standing']) {

@@ -10,10 +10,14 @@ export async function sightingsOf({ watch, store }: Parts, ask: string): Promise
   const sightings = watch.observations.of(ask)
   if (sightings.length === 0) return new Map()
   const bodies = await store.bodies([...new Set(sightings.map(({ seen }) => seen))])
-  const valueOf = ({ seen, field }: Sighting) => (JSON.parse(bodies.get(seen) ?? '{}') as Record<string, Json>)[field]
+  const shownBy = ({ seen, field }: Sighting) => {
+    const values = JSON.parse(bodies.get(seen) ?? '{}') as Record<string, Json>
+    // The name is agent-controlled and may be that of something every object has.
+    return Object.hasOwn(values, field) ? values[field] : undefined
+  }
   return new Map(
     [...Map.groupBy(sightings, ({ record }) => record)].map(([record, all]) => {
-      const fields = new Map(all.map(each => [each.field, { ...each, value: valueOf(each) }]))
+      const fields = new Map(all.map(each => [each.field, { ...each, value: shownBy(each) }]))
       const values = [...fields.values()].flatMap(({ field, value }) =>
         value === undefined ? [] : [[field, value] as const],
       )

@@ -141,4 +141,17 @@ export const migrations: readonly Migration[] = [
       create index runs_open on runs (id) where statuses & 512;
     `,
   },
+  {
+    id: 4,
+    sql: `
+      -- What the run itself is, as further bits (store/conditions.ts): its status, incidents, a drill. The index counts and
+      -- filters all runs without reading their states.
+      update runs set statuses = statuses
+        | case json_extract(state, '$.status')
+            when 'open' then 1024 when 'stalled' then 2048 when 'finished' then 4096 when 'failed' then 8192 else 0 end
+        | case when json_extract(state, '$.incidents') > 0 then 16384 else 0 end
+        | case when agent = '(drill)' then 32768 else 0 end;
+      create index runs_by_status on runs (id, statuses);
+    `,
+  },
 ]

@@ -3,8 +3,10 @@ import type { Database } from 'better-sqlite3'
 import { type Ask, evolveAsk } from '../../../shared/approval/ask.ts'
 import type { Entry } from '../../../shared/run/entries.ts'
 import type { Run } from '../../../shared/run/run.ts'
+import { earliestId } from '../conditions.ts'
+import { decidedOf } from '../figures.ts'
 import { inOrder } from '../order.ts'
-import type { Projections, Read, Store } from '../store.ts'
+import type { AskFigures, Projections, Read, Store } from '../store.ts'
 import type { ProjectionWriter } from './append.ts'
 
 type ProjectionReads = Pick<
@@ -17,6 +19,7 @@ type ProjectionReads = Pick<
   | 'deniedBefore'
   | 'pendingAsks'
   | 'openGrants'
+  | 'askFigures'
   | 'readsOf'
   | 'projections'
   | 'replaceProjections'
@@ -36,6 +39,10 @@ export function projectionReads(db: Database, write: ProjectionWriter): Projecti
   const denied = asks('where denied = 1 and workflow = ? and action = ? and evidence = ? order by id desc limit 1')
   const pending = asks('where outcome is null order by id')
   const granted = asks('where grant_until > ? and agent = ifnull(?, agent) order by id')
+  const counts = db.prepare<unknown[], AskFigures['counts'][number]>(`
+    select workflow, outcome, count(*) as asks from asks where id >= ? and id < ? group by workflow, outcome`)
+  // What the boundary let pass or blocked holds no decision, and is by far the most.
+  const settled = asks(`where id >= ? and id < ? and state is not null and outcome not in ('allowed', 'blocked')`)
   const readsOf = db.prepare<unknown[], string>('select what from reads where run = ? order by what').pluck()
   const allAsks = asks()
   const allRuns = runs()
@@ -65,6 +72,10 @@ export function projectionReads(db: Database, write: ProjectionWriter): Projecti
     async openGrants(agent, now = Number.MIN_SAFE_INTEGER) {
       return granted.all(now, agent ?? null).map(askOf)
     },
+    async askFigures(from, to) {
+      const range = [earliestId('ask', from), earliestId('ask', to)]
+      return { counts: counts.all(range), decided: decidedOf(settled.all(range).map(askOf)) }
+    },
     readsOf: async id => readsOf.all(id),
     async projections() {
       const asks = allAsks.all().map(askOf)
@@ -89,9 +100,7 @@ function askOf({ state, made }: StoredAsk): Ask {
  * named, a little before they were made. It spares the engine the older part of the table.
  */
 function earliestAsk(from: number): string {
-  return `ask_${Math.max(0, Math.floor(from) - 3_600_000)
-    .toString(16)
-    .padStart(12, '0')}`
+  return earliestId('ask', from - 3_600_000)
 }
 
 function maybe(stored: StoredAsk | undefined): Ask | undefined {

@@ -24,6 +24,7 @@ export const remoteCalls = [
   'openGrants',
   'readsOf',
   'runs',
+  'askFigures',
   'meta',
   'projections',
   'replaceProjections',

@@ -4,6 +4,7 @@ import { Connection, needsAction } from '../../ui/connection.tsx'
 import { Help } from '../../ui/help.tsx'
 import { Pairing } from '../../ui/pairing.tsx'
 import { BoundariesPage } from './boundaries/boundaries-page.tsx'
+import { GuidePage } from './guide/guide-page.tsx'
 import { HistoryPage } from './history/history-page.tsx'
 import { HubProvider, useHub } from './hub.tsx'
 import { IncidentsPage } from './incidents/incidents-page.tsx'
@@ -13,6 +14,7 @@ import { Nav } from './nav.tsx'
 import { Notices } from './notices.tsx'
 import { Guard } from './parts/guard.tsx'
 import { QueuePage } from './queue/queue-page.tsx'
+import { RecordsPage } from './records/records-page.tsx'
 import type { Route } from './route.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
 import { useRoute } from './use-route.ts'
@@ -55,6 +57,8 @@ function Place({ route: { section, item }, helping }: { route: Route; helping: b
   const { snapshot, restart } = useHub()
   const { connection } = snapshot
   if (section !== 'settings') {
+    // Pairing is the first of the first steps.
+    if (section === 'guide' && connection === 'unpaired') return <GuidePage />
     if (connection === 'unpaired') return <Pairing onPaired={restart} />
     // Without the daemon a page can still be read; it says so above.
     if (needsAction(connection) && connection !== 'offline')
@@ -71,6 +75,10 @@ function Place({ route: { section, item }, helping }: { route: Route; helping: b
       return <BoundariesPage workflow={item} />
     case 'workflows':
       return <WorkflowsPage workflow={item} />
+    case 'records':
+      return <RecordsPage asked={item} />
+    case 'guide':
+      return <GuidePage />
     case 'settings':
       return <SettingsPage part={item} />
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { brief, count, moment, money, span } from './format.ts'
+import { brief, moment, money, span } from './format.ts'
 
 test.each([
   [null, 'unknown'],
@@ -33,14 +33,6 @@ test('days are days of the calendar', () => {
   expect(moment(at(2026, 10, 21, 23, 50), now)).toMatch(/^yesterday /)
   expect(moment(at(2026, 10, 20, 23, 50), now)).not.toMatch(/2026|day/)
   expect(moment(at(2025, 10, 20, 23, 50), now)).toMatch(/2025/)
-})
-
-test('counts say one or many', () => {
-  expect([count(1, 'step'), count(1284, 'step'), count(0, 'entry', 'entries')]).toEqual([
-    '1 step',
-    '1,284 steps',
-    '0 entries',
-  ])
 })
 
 test('a row gives today’s time, and the date of any other day', () => {

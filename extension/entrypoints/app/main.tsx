@@ -1,5 +1,6 @@
 /** The full page: queue, history, boundaries and settings. */
 import '../../lib/jitless.ts'
+import '../../locales/page.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../../ui/base.css'

@@ -1,6 +1,8 @@
 /** The places of the full page, with what wants attention in each. */
 import { incidentWords } from '../../locales/incidents.ts'
+import { overlayWords } from '../../locales/overlay.ts'
 import { Logo } from '../../ui/icons.tsx'
+import { GuideLink } from './guide/guide-link.tsx'
 import { useHub } from './hub.tsx'
 import { StopAll } from './notices.tsx'
 import { routeHash, type Section, sections } from './route.ts'
@@ -32,6 +34,10 @@ export function Nav({ section, onHelp }: { section: Section; onHelp: () => void 
           </a>
         )
       })}
+      <a href={routeHash({ section: 'records' })} aria-current={section === 'records' ? 'page' : undefined}>
+        {overlayWords.records.title}
+      </a>
+      <GuideLink current={section === 'guide'} />
       <StopAll />
       <button type="button" className="quiet help" onClick={onHelp}>
         {nav.keys} <kbd>?</kbd>

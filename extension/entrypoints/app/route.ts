@@ -1,7 +1,9 @@
 /** Places in the full page, as its address names them: `app.html#/history/run_…`. */
 
 export const sections = ['queue', 'incidents', 'history', 'boundaries', 'workflows', 'settings'] as const
-export type Section = (typeof sections)[number]
+/** `records` are those on which agents are stopped: a page's overlay leads there; `guide` are the first steps. */
+const places = [...sections, 'records', 'guide'] as const
+export type Section = (typeof places)[number]
 
 /** `item` is a run, an incident, a workflow or a part of the settings; it comes from the address and may be anything. */
 export type Route = { section: Section; item?: string }
@@ -13,7 +15,7 @@ const aliases: Readonly<Record<string, Section>> = { runs: 'history', pairing: '
 export function parseRoute(hash: string): Route {
   const [name = '', item = ''] = hash.replace(/^#\/?/, '').split('/').map(decoded)
   const section =
-    sections.find(known => known === name) ?? (Object.hasOwn(aliases, name) ? aliases[name] : undefined) ?? 'queue'
+    places.find(known => known === name) ?? (Object.hasOwn(aliases, name) ? aliases[name] : undefined) ?? 'queue'
   const named = name === 'pairing' ? 'pairing' : item
   return named === '' ? { section } : { section, item: named }
 }

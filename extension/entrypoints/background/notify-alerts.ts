@@ -3,7 +3,7 @@
  * told of by notify.ts. The words are ours and hold a count at most.
  */
 import * as z from 'zod'
-import { type Alert, wordsOf } from '../../../shared/alerts/alert.ts'
+import type { Alert } from '../../../shared/alerts/alert.ts'
 import { type AlertState, alertState, seenUntil, stateOf, untold } from '../../lib/alerts.ts'
 import { browser } from '../../lib/browser.ts'
 import type { Daemon } from '../../lib/daemon.ts'
@@ -11,6 +11,7 @@ import type { Change } from '../../lib/hub.ts'
 import { openApp } from '../../lib/pages.ts'
 import { loadSettings } from '../../lib/settings.ts'
 import { stored } from '../../lib/stored.ts'
+import { alertSays } from '../../locales/shared-alerts.ts'
 
 /** Alerts that this browser has told of; the id of a notification names the place it opens. */
 const told = stored('local', 'alertsTold', z.array(z.string()))
@@ -72,7 +73,7 @@ export function latestOfKind(fresh: readonly Alert[]): Alert[] {
 }
 
 async function show(alert: Alert): Promise<void> {
-  const { title, body } = wordsOf(alert)
+  const { title, body } = alertSays(alert)
   const id = prefix + alert.place.map(encodeURIComponent).join('/')
   const iconUrl = browser.runtime.getURL('/icon/128.png')
   // Switched off in the browser or the system, there is nothing that we could do.

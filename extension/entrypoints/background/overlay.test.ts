@@ -28,6 +28,22 @@ const workflow = (name: string) => ({
   paused: false,
 })
 
+const marks = {
+  record: 'odoo/crm.lead/27',
+  pending: [
+    {
+      ask: 'ask_1',
+      agent: 'bot\u202e',
+      verb: 'update',
+      expiresAt: 5,
+      changes: [{ field: 'expected_revenue', after: `14500${'\u200b'.repeat(300)}` }],
+    },
+  ],
+  wanted: [{ field: 'stage_id', asks: ['ask_1'] }],
+  recent: [],
+  stop: null,
+}
+
 const origin = 'http://localhost:8069'
 const href = `${origin}/odoo/crm/27`
 
@@ -42,6 +58,8 @@ function setUp(change: { granted?: boolean; fail?: Error; popup?: boolean } = {}
           { boundary: null },
         ],
       }
+    if (name === 'observe') return { asks: [{ ask: 'ask_1', fields: [{ field: 'stage_id', result: 'different' }] }] }
+    if (name === 'recordMarks') return marks
     return {
       record: 'odoo/crm.lead/27',
       workflows: [workflow('here'), workflow('elsewhere')],
@@ -127,6 +145,88 @@ describe('page.record', () => {
     clock.now = 0
     await ask()
     expect(named('boundaries')).toBe(4)
+  })
+})
+
+describe('marks', () => {
+  test('are printable and short, with the places of their fields', async () => {
+    const answer = await setUp().handlers['page.record']({ href }, { origin })
+    const [pending] = answer?.marks.pending ?? []
+    expect(answer?.marks.wanted).toEqual(['stage_id'])
+    expect(Object.keys(answer?.marks.places ?? {})).toEqual(['expected_revenue', 'stage_id'])
+    const said = JSON.stringify(pending)
+    expect(said).toContain('14500')
+    expect(said).not.toMatch(/[\p{Cf}\p{Cc}]/u)
+    expect(said.length).toBeLessThan(400)
+  })
+})
+
+describe('page.seen', () => {
+  const readings = [{ field: 'stage_id', at: 0, value: 'Won' }]
+
+  test('hands on what a page shows of its own record, with our word for its kind', async () => {
+    const { handlers, call } = setUp()
+    expect(await handlers['page.seen']({ href, readings }, { origin })).toEqual(['stage_id'])
+    expect(call).toHaveBeenCalledWith('observe', {
+      record: 'odoo/crm.lead/27',
+      workflows: ['here'],
+      origin,
+      seen: [{ field: 'stage_id', kind: expect.any(String), value: 'Won' }],
+    })
+  })
+
+  test.each([
+    ['another site’s record', 'https://evil.example', readings],
+    ['a place that there is not', origin, [{ field: 'stage_id', at: 50, value: 'Won' }]],
+    ['a field that is none', origin, [{ field: '"] *', at: 0, value: 'Won' }]],
+  ])('hands on nothing of %s', async (_, from, given) => {
+    const { handlers, named } = setUp()
+    expect(await handlers['page.seen']({ href, readings: given }, { origin: from })).toEqual([])
+    expect(named('observe')).toBe(0)
+  })
+})
+
+describe('record.stop', () => {
+  test('opens a page of ours that asks again, and decides nothing', async () => {
+    const { handlers, call } = setUp()
+    await handlers['record.stop']({ href }, { origin })
+    const tabs = await fakeBrowser.tabs.query({})
+    expect(tabs.map((tab: { url?: string }) => tab.url)).toContainEqual(
+      expect.stringMatching(/app\.html#\/records\/odoo%2Fcrm\.lead%2F27$/),
+    )
+    expect(call.mock.calls.map(([name]) => name)).toEqual(['boundaries'])
+  })
+
+  test('opens nothing for another site’s record', async () => {
+    const { handlers } = setUp()
+    const before = (await fakeBrowser.tabs.query({})).length
+    await handlers['record.stop']({ href }, { origin: 'https://evil.example' })
+    expect(await fakeBrowser.tabs.query({})).toHaveLength(before)
+  })
+})
+
+describe('the place of the pill', () => {
+  test('is kept by site', async () => {
+    const { handlers } = setUp()
+    await handlers['pill.place']({ side: 'left', bottom: 60 }, { origin })
+    expect((await handlers['page.record']({ href }, { origin }))?.pill).toEqual({ side: 'left', bottom: 60 })
+    await handlers['pill.place']({ side: 'right', bottom: 1 }, { origin: 'https://other.example' })
+    expect((await handlers['page.record']({ href }, { origin }))?.pill).toEqual({ side: 'left', bottom: 60 })
+  })
+})
+
+describe('a frame', () => {
+  test('shows nothing where the page around it shows a record, and does where it shows none', async () => {
+    const { handlers, clock } = setUp()
+    const ask = (frame: number, path = href) => handlers['page.record']({ href: path }, { origin, tab: 1, frame })
+    expect(await ask(3)).not.toBeNull()
+    expect(await ask(0)).not.toBeNull()
+    expect(await ask(3)).toBeNull()
+    expect(await ask(0, `${origin}/odoo/crm`)).toBeNull()
+    expect(await ask(3)).not.toBeNull()
+    await ask(0)
+    clock.now += 60_000
+    expect(await ask(3)).not.toBeNull()
   })
 })
 

@@ -1,16 +1,19 @@
 /**
- * The worker's answers to overlays: which record a page shows, what agents may do there, and opening the popup on what
- * waits. A page learns about its own address only (R40).
+ * The worker's answers to overlays: which record a page shows, what agents may do there, what a page shows of it, and opening
+ * our own surfaces on what waits. A page learns about its own address only (R40), and nothing it says decides anything.
  */
 import type { Boundary } from '../../../shared/boundary/boundary.ts'
-import { locate } from '../../../shared/systems/locate.ts'
+import { type Located, locate, placesOf } from '../../../shared/systems/locate.ts'
 import { browser } from '../../lib/browser.ts'
 import type { Daemon } from '../../lib/daemon.ts'
-import type { Handlers, OnPage } from '../../lib/messages.ts'
+import type { Handlers, MessageBody, OnPage, Sender } from '../../lib/messages.ts'
 import { openApp } from '../../lib/pages.ts'
 import { focus } from '../../lib/snapshot.ts'
-import { inWords } from '../../sites/words.ts'
+import { comparedAs } from '../../sites/observe.ts'
+import { inWords, marksInWords } from '../../sites/words.ts'
 import { refreshMessage } from '../overlay.content/ask.ts'
+import { createFrames } from './overlay-frames.ts'
+import { keepPillPlace, pillPlace } from './overlay-place.ts'
 
 export type OverlayPorts = {
   open: () => Promise<Pick<Daemon, 'call'>>
@@ -28,15 +31,19 @@ const boundariesLast = 20_000
 const settle = 300
 
 export type Overlays = {
-  /** Answers to the two messages that content scripts may send. They reject while the daemon cannot be reached. */
-  handlers: Pick<Handlers, 'page.record' | 'popup.open'>
+  /** Answers to the messages that content scripts may send. They reject while the daemon cannot be reached. */
+  handlers: Pick<Handlers, 'page.record' | 'page.seen' | 'popup.open' | 'record.stop' | 'pill.place'>
   /** Has every overlay ask again: something it shows may have changed, or its site is granted no longer. */
   changed(): void
 }
 
+/** A record of the page under one of its names, with the workflows whose boundaries call it so. */
+type Here = Located & { workflows: string[]; systems: Boundary['systems'] }
+
 export function createOverlays({ open, openPopup, granted, now }: OverlayPorts): Overlays {
   let timer: ReturnType<typeof setTimeout> | undefined
   let known: { at: number; boundaries: Boundary[] } | undefined
+  const frames = createFrames()
 
   async function boundaries(): Promise<Boundary[]> {
     if (known && now() - known.at < boundariesLast && now() >= known.at) return known.boundaries
@@ -45,29 +52,78 @@ export function createOverlays({ open, openPopup, granted, now }: OverlayPorts):
     return known.boundaries
   }
 
-  async function record(href: string, origin: string): Promise<OnPage | null> {
-    if (!URL.canParse(href) || new URL(href).origin !== origin || !(await granted(origin))) return null
-    const here = (await boundaries()).flatMap(({ workflow, systems }) => {
+  /** What the page at `href` shows; `origin` is the sender's, as the browser says. */
+  async function recordsAt(href: string, origin: string): Promise<Here[]> {
+    if (!URL.canParse(href) || new URL(href).origin !== origin || !(await granted(origin))) return []
+    const found = new Map<string, Here>()
+    for (const { workflow, systems } of await boundaries()) {
       const located = locate(href, systems)
-      return located ? [{ workflow, located }] : []
-    })
-    const located = here[0]?.located
-    if (!located) return null
-    const view = await (await open()).call('recordView', { record: located.record })
+      if (!located) continue
+      const here = found.get(located.record) ?? { ...located, workflows: [], systems }
+      here.workflows.push(workflow)
+      found.set(located.record, here)
+    }
+    return [...found.values()]
+  }
+
+  async function record(href: string, sender: Sender): Promise<OnPage | null> {
+    const { origin, tab } = sender
+    const [here] = await recordsAt(href, origin)
+    if (frames.shows(sender, here?.record, now()) && tab !== undefined) void tell(tab)
+    if (!here || frames.yields(sender, now())) return null
     // Two boundaries may call different systems by one name: only those whose system is this site have a say here.
-    const mine = new Set(here.filter(other => other.located.record === located.record).map(({ workflow }) => workflow))
-    return inWords(located, { ...view, workflows: view.workflows.filter(({ workflow }) => mine.has(workflow)) })
+    const { workflows, systems, ...located } = here
+    const daemon = await open()
+    const [view, marks] = await Promise.all([
+      daemon.call('recordView', { record: located.record }),
+      daemon.call('recordMarks', { record: located.record, workflows }),
+    ])
+    const mine = view.workflows.filter(({ workflow }) => workflows.includes(workflow))
+    const never = [...new Set(mine.flatMap(each => each.never))]
+    const pending = marks.pending.map(({ ask, expiresAt }) => ({ ask, expiresAt }))
+    return {
+      ...inWords(located, { ...view, workflows: mine, pending }),
+      marks: marksInWords(marks, never, field => placesOf(located.record, field, systems)),
+      pill: await pillPlace(origin),
+    }
+  }
+
+  /** Hands on what a page shows. Of which kind a value is we say, not the page. */
+  async function seen({ href, readings }: MessageBody<'page.seen'>, { origin }: Sender): Promise<string[]> {
+    const differs = new Set<string>()
+    for (const { record, workflows, systems } of await recordsAt(href, origin)) {
+      const values = readings.flatMap(({ field, at, value }) => {
+        const place = placesOf(record, field, systems)[at]
+        return place ? [{ field, kind: comparedAs(place), value }] : []
+      })
+      if (values.length === 0) continue
+      const { asks } = await (await open()).call('observe', { record, workflows, origin, seen: values })
+      for (const { fields } of asks)
+        for (const { field, result } of fields) if (result === 'different') differs.add(field)
+    }
+    return [...differs]
   }
 
   return {
     handlers: {
-      'page.record': ({ href }, { origin }) => record(href, origin),
+      'page.record': ({ href }, sender) => record(href, sender),
+      'page.seen': seen,
       'popup.open': async ({ ask }) => {
         await focus.set({ ask, at: now() })
         const opened = await openPopup()
         // Some browsers open a popup only for a click on their own button; the full page shows the same review.
         if (!opened) await openApp('queue', ask)
         return opened
+      },
+      'record.stop': async ({ href }, { origin }) => {
+        const records = (await recordsAt(href, origin)).map(({ record }) => record)
+        // No record holds a line break.
+        if (records.length > 0) await openApp('records', records.join('\n'))
+        return null
+      },
+      'pill.place': async (place, { origin }) => {
+        if (await granted(origin)) await keepPillPlace(origin, place)
+        return null
       },
     },
     changed() {
@@ -83,7 +139,10 @@ export function createOverlays({ open, openPopup, granted, now }: OverlayPorts):
 
 async function tellOverlays(): Promise<void> {
   const tabs = await browser.tabs.query({})
-  await Promise.all(
-    tabs.map(({ id }) => id !== undefined && browser.tabs.sendMessage(id, refreshMessage).catch(() => undefined)),
-  )
+  await Promise.all(tabs.map(({ id }) => id !== undefined && tell(id)))
+}
+
+/** Reaches every frame of the tab. */
+async function tell(tab: number): Promise<void> {
+  await browser.tabs.sendMessage(tab, refreshMessage).catch(() => undefined)
 }

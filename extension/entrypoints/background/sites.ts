@@ -22,7 +22,8 @@ export async function registerSites(origins: readonly string[]): Promise<void> {
     js: ['content-scripts/overlay.js'],
     matches: [...origins],
     runAt: 'document_idle' as const,
-    allFrames: false,
+    // A record may stand in a frame; scripts in frames without one stay silent.
+    allFrames: true,
   }
   if (registered) await browser.scripting.updateContentScripts([{ ...script, persistAcrossSessions: true }])
   else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }])

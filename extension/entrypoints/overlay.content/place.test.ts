@@ -9,7 +9,7 @@ const inside = ({ left, top, right, bottom }: Box, x: number, y: number) =>
 /** A page with controls at these boxes and text everywhere else. */
 const page =
   (...boxes: Box[]): Underneath =>
-  (x, y) => [{ closest: () => (boxes.some(box => inside(box, x, y)) ? {} : null) }]
+  (x, y) => ({ closest: () => (boxes.some(box => inside(box, x, y)) ? {} : null) })
 
 test('the corner, where nothing is', () => expect(freeBottom(pill, window, page())).toBe(16))
 

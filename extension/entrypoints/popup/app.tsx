@@ -1,10 +1,12 @@
 /** Which of its states the popup is in, and what is selected. */
 import { useCallback, useEffect, useState } from 'react'
-import { plainSentence, sentenceOf } from '../../../shared/action/sentence.ts'
-import type { AskView } from '../../../shared/api/views.ts'
+import { plainSentence } from '../../../shared/action/sentence.ts'
+import type { AskView, Unused } from '../../../shared/api/views.ts'
 import { oneLine } from '../../../shared/text/excerpt.ts'
 import { isField, shortcutOf } from '../../lib/shortcuts.ts'
 import { words } from '../../lib/words.ts'
+import { sentenceOf } from '../../locales/shared-sentence.ts'
+import { outcomeInLine } from '../../locales/shared-words.ts'
 import { standing } from '../../locales/standing.ts'
 import { Connection, needsAction } from '../../ui/connection.tsx'
 import { Help } from '../../ui/help.tsx'
@@ -12,16 +14,21 @@ import { Pairing } from '../../ui/pairing.tsx'
 import { QueueList } from '../../ui/queue-list.tsx'
 import { GroupReview } from '../../ui/review/group.tsx'
 import { Review } from '../../ui/review/review.tsx'
+import { TakeBack } from '../../ui/take-back/take-back.tsx'
 import { useHub } from '../../ui/use-hub.ts'
 import { Banners } from './banners.tsx'
 import { Empty } from './empty.tsx'
 import { Header } from './header.tsx'
 import { useSelection } from './use-selection.ts'
 
+const none: readonly Unused[] = []
 /** How long the outcome of a decision stays on the screen, ms. */
 const said = 6_000
 
-export function App() {
+/** Which of the two places that show this view it is; the panel stays open while a person works on the page. */
+export type Surface = 'popup' | 'sidepanel'
+
+export function App({ surface = 'popup' }: { surface?: Surface }) {
   const hub = useHub()
   const { snapshot, rewound, open } = hub
   const { connection, queue } = snapshot
@@ -85,6 +92,7 @@ export function App() {
     <div className="popup">
       <Header
         hub={hub}
+        surface={surface}
         at={at}
         count={pending.length}
         said={outcome.short}
@@ -99,6 +107,9 @@ export function App() {
         }}
       />
       <Banners hub={hub} rewound={rewound} />
+      {connection === 'online' && (
+        <TakeBack open={open} refresh={hub.refresh} unused={queue?.unused ?? none} approver={hub.approver} />
+      )}
       {connection === 'unpaired' ? (
         <Pairing onPaired={hub.restart} />
       ) : trouble ? (
@@ -122,7 +133,7 @@ export function App() {
           open={open}
           asks={group}
           revision={group.map(hub.revisionOf).join()}
-          surface="popup"
+          surface={surface}
           onSingle={ask => {
             setGroup(undefined)
             select(ask)
@@ -137,7 +148,7 @@ export function App() {
           ask={selected}
           row={pending.find(({ ask }) => ask === selected)}
           revision={hub.revisionOf(selected)}
-          surface="popup"
+          surface={surface}
           approver={hub.approver}
           active={over === undefined}
           onDecided={onDecided}
@@ -164,6 +175,6 @@ function outcomeOf({ status, action, agent }: AskView): Outcome {
   const short =
     status === 'approved' || status === 'approved_edited' || status === 'denied'
       ? done[status]
-      : words.review.ended(status)
+      : words.review.ended(status === 'pending' ? words.list.title : outcomeInLine(status))
   return { short, full: action ? `${short} ${oneLine(`${agent}: ${plainSentence(sentenceOf(action))}`, 90)}` : short }
 }

@@ -4,12 +4,16 @@ import { openApp } from '../../lib/pages.ts'
 import type { Snapshot } from '../../lib/snapshot.ts'
 import { ago } from '../../lib/time.ts'
 import { words } from '../../lib/words.ts'
+import { panelWords } from '../../locales/panel.ts'
 import { Icon, Logo } from '../../ui/icons.tsx'
+import { usePanel } from '../../ui/panel/open-panel.ts'
 import type { HubView } from '../../ui/use-hub.ts'
 import { useNow } from '../../ui/use-now.ts'
+import type { Surface } from './app.tsx'
 
 type Props = {
   hub: HubView
+  surface: Surface
   /** Place of the selected item from 0, -1 when it waits no longer. */
   at: number
   count: number
@@ -21,7 +25,7 @@ type Props = {
   onList: () => void
 }
 
-export function Header({ hub, at, count, said, browsing, onMove, onList }: Props) {
+export function Header({ hub, surface, at, count, said, browsing, onMove, onList }: Props) {
   const { header } = words
   const { connection, queue } = hub.snapshot
   const [stopping, setStopping] = useState(false)
@@ -75,6 +79,7 @@ export function Header({ hub, at, count, said, browsing, onMove, onList }: Props
           {stopping ? header.stopping : header.stop}
         </button>
       )}
+      {surface === 'popup' && <KeepOpen />}
       <button
         type="button"
         className="quiet icon"
@@ -85,6 +90,23 @@ export function Header({ hub, at, count, said, browsing, onMove, onList }: Props
         <Icon name="open" />
       </button>
     </header>
+  )
+}
+
+/** Moves the view to where it stays open beside the page; the popup itself closes with the next click elsewhere. */
+function KeepOpen() {
+  const openPanel = usePanel()
+  if (!openPanel) return null
+  return (
+    <button
+      type="button"
+      className="quiet icon"
+      aria-label={panelWords.keep}
+      title={panelWords.keep}
+      onClick={() => void openPanel().then(() => window.close())}
+    >
+      <Icon name="panel" />
+    </button>
   )
 }
 

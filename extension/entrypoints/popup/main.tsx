@@ -1,8 +1,11 @@
 /** The popup: mounts the view, and nothing else. */
-import '../../lib/jitless.ts'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import '../../locales/page.ts'
 import '../../ui/base.css'
 import './popup.css'
 import { App } from './app.tsx'
 
-createRoot(document.getElementById('root')!).render(<App />)
+const root = createRoot(document.getElementById('root')!)
+// At once, with its effects: left to itself, React would ask for the queue only after the browser has drawn the empty window.
+flushSync(() => root.render(<App />))

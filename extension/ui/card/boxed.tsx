@@ -1,8 +1,8 @@
 /** Text of any length: in the line while it is short, in a place of its own that scrolls when it is long. */
 import { useMemo } from 'react'
 import type { Segment } from '../../../shared/text/segments.ts'
-import { partsOf } from '../../lib/parts.ts'
 import type { Value } from '../../lib/value.ts'
+import { lineParts } from '../../lib/value-parts.ts'
 import { Inert, Segments } from '../inert.tsx'
 import { Progressive } from '../progressive.tsx'
 
@@ -36,10 +36,18 @@ export function Box({
 
 /** All of a long text, drawn part by part. */
 export function Whole({ segments, onEnd }: { segments: readonly Segment[]; onEnd?: () => void }) {
-  const parts = useMemo(() => partsOf(segments), [segments])
+  const parts = useMemo(() => lineParts(segments), [segments])
   return (
     <span className="inert">
-      <Progressive parts={parts.length} draw={at => <Segments key={at} segments={parts[at]!} />} onEnd={onEnd} />
+      <Progressive
+        parts={parts.length}
+        draw={at => (
+          <span key={at} className={parts[at]!.block ? 'block' : undefined}>
+            <Segments segments={parts[at]!.segments} />
+          </span>
+        )}
+        onEnd={onEnd}
+      />
     </span>
   )
 }

@@ -5,6 +5,7 @@ import { words } from '../../lib/words.ts'
 import { Changes } from './changes.tsx'
 import { Considered } from './considered.tsx'
 import { EvidenceList } from './evidence.tsx'
+import { Glance } from './glance.tsx'
 import { Head } from './head.tsx'
 import { Says } from './says.tsx'
 import { Why } from './why.tsx'
@@ -24,6 +25,7 @@ export function Card({ view, card, ends, instead }: Props) {
     <article className="card" aria-label={words.card.heading}>
       <Head view={view} card={card} />
       <Why reasons={card.reasons} version={view.boundary.version} evidence={view.evidence} />
+      <Glance evidence={card.evidence} alternatives={card.alternatives} />
       {instead ?? <Changes view={view} card={card} ends={ends} />}
       <EvidenceList evidence={card.evidence} threshold={view.reviewBelow ?? undefined} />
       <Considered alternatives={card.alternatives} />

@@ -3,9 +3,11 @@ import { useCallback } from 'react'
 import type { AskView } from '../../../shared/api/views.ts'
 import type { Card, ChangeRow } from '../../lib/card.ts'
 import { words } from '../../lib/words.ts'
+import { diffWords } from '../../locales/diff.ts'
 import { Sentinel } from '../progressive.tsx'
 import { ChangeOf } from './change.tsx'
 import { LongValue } from './long-value.tsx'
+import { SpecialValue } from './special.tsx'
 
 export type Ends = { expect: (part: string) => void; reached: (part: string) => void }
 
@@ -19,9 +21,14 @@ export function Changes({ view, card, ends }: { view: AskView; card: Card; ends:
       {valued.length > 0 && (
         <section>
           <h2>
-            {words.card.change} <Origin rows={valued} />
+            {card.mail ? diffWords.mail : words.card.change} <Origin rows={valued} />
           </h2>
-          <Rows rows={valued} replaces={view.action?.verb !== 'create'} ends={ends} />
+          <Rows
+            rows={valued}
+            replaces={view.action?.verb !== 'create' && !card.mail}
+            folder={card.folder}
+            ends={ends}
+          />
         </section>
       )}
       {named.length > 0 && (
@@ -41,8 +48,8 @@ export function Changes({ view, card, ends }: { view: AskView; card: Card; ends:
       )}
       {input.length > 0 && (
         <section>
-          <h2>{words.card.input}</h2>
-          <Rows rows={input} replaces={false} ends={ends} />
+          <h2>{card.mail && fields.length === 0 ? diffWords.mail : words.card.input}</h2>
+          <Rows rows={input} replaces={false} folder={card.folder} ends={ends} />
         </section>
       )}
       <Sentinel key={view.digest} onSeen={reached} />
@@ -66,22 +73,35 @@ type RowsProps = {
   rows: readonly ChangeRow[]
   /** Whether there must have been something before, so that not having seen it is worth saying. */
   replaces: boolean
+  /** Whether the action says where a command runs. */
+  folder: boolean
   ends: Ends
 }
 
-function Rows({ rows, replaces, ends }: RowsProps) {
+function Rows({ rows, replaces, folder, ends }: RowsProps) {
   const mixed = originOf(rows) === undefined
   return (
     <dl className="rows">
       {rows.map(row => (
-        <Row key={row.name} row={row} origin={mixed} replaces={replaces} ends={ends} />
+        <Row key={row.name} row={row} origin={mixed} replaces={replaces} folder={folder} ends={ends} />
       ))}
     </dl>
   )
 }
 
-function Row({ row, origin, replaces, ends }: { row: ChangeRow; origin: boolean; replaces: boolean; ends: Ends }) {
-  const { name, label, from, to, same } = row
+type RowProps = Omit<RowsProps, 'rows'> & { row: ChangeRow; origin: boolean }
+
+function Row({ row, origin, replaces, folder, ends }: RowProps) {
+  const { name, label, from, to, same, special } = row
+  if (to && special)
+    return (
+      <div className="row tall">
+        <dt title={name}>{label}</dt>
+        <dd>
+          <SpecialValue name={name} label={label} special={special} value={to} folder={folder} ends={ends} />
+        </dd>
+      </div>
+    )
   if (to && (to.long || from?.value.long || (to.lines && from?.value.lines)))
     return (
       <div className="row tall">

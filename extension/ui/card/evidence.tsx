@@ -1,8 +1,9 @@
 /** The evidence, each item under the mark that we gave it. Titles and values in it are the agent's. */
-import { markNames } from '../../../shared/action/marks.ts'
 import type { EvidenceCard, EvidenceItem } from '../../lib/evidence-card.ts'
 import { ago } from '../../lib/time.ts'
 import { words } from '../../lib/words.ts'
+import { hundredths } from '../../locales/card.ts'
+import { evidencePartWords, markMeanings } from '../../locales/shared-words.ts'
 import { MarkIcon } from '../icons.tsx'
 import { useNow } from '../use-now.ts'
 import { Boxed } from './boxed.tsx'
@@ -35,15 +36,15 @@ function countsOf({ items, counts }: EvidenceCard): string {
   return [...said, counts.missing > 0 ? `${counts.missing} ${card.counts.missing}` : card.noneMissing].join(' · ')
 }
 
-function Item({ item: { mark, reason, title, where, fields, quote, retrievedAt } }: { item: EvidenceItem }) {
+function Item({ item: { mark, part, reason, title, where, fields, quote, retrievedAt } }: { item: EvidenceItem }) {
   const now = useNow(10_000)
   return (
     <li data-mark={mark}>
-      <span className="mark" title={markNames[mark]}>
+      <span className="mark" title={markMeanings[mark]}>
         <MarkIcon mark={mark} /> {words.card.marks[mark]}
       </span>
       <span className="what">
-        <Boxed value={title} label={words.card.evidence} />
+        {part ? evidencePartWords[part] : <Boxed value={title} label={words.card.evidence} />}
         {where && where.plain !== '' && (
           <code>
             <Boxed value={where} label={words.card.evidence} />
@@ -64,7 +65,7 @@ function Item({ item: { mark, reason, title, where, fields, quote, retrievedAt }
         )}
       </span>
       <small>
-        {reason}
+        <span lang="en">{reason}</span>
         {retrievedAt !== undefined && <span className="when">{ago(retrievedAt, now)}</span>}
       </small>
     </li>
@@ -83,7 +84,7 @@ function Confidence({
   const aside =
     value === 'unknown'
       ? below
-      : `${value.toFixed(2)}${threshold === undefined ? '' : `, ${card.reviewBelow(threshold)}`}`
+      : `${hundredths(value)}${threshold === undefined ? '' : `, ${card.reviewBelow(threshold)}`}`
   return (
     <div className={below ? 'confidence low' : 'confidence'}>
       <span className="mark">{card.confidence}</span>

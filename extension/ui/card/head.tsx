@@ -2,11 +2,11 @@
 import { Fragment } from 'react'
 import type { SentencePart } from '../../../shared/action/sentence.ts'
 import type { AskView } from '../../../shared/api/views.ts'
-import { tiers } from '../../../shared/boundary/tiers.ts'
 import { type Card, sentenceSpaces } from '../../lib/card.ts'
 import { ago, left } from '../../lib/time.ts'
 import { shown, type Value } from '../../lib/value.ts'
 import { words } from '../../lib/words.ts'
+import { tierWords } from '../../locales/shared-words.ts'
 import { Inert } from '../inert.tsx'
 import { useNow } from '../use-now.ts'
 
@@ -51,7 +51,7 @@ function Who({ view }: { view: AskView }) {
         {card.in} <Inert value={shown(view.title)} />
       </span>
       <span>
-        {card.tier} <b>{tiers[view.tier].title}</b>
+        {card.tier} <b>{tierWords[view.tier].title}</b>
       </span>
       <span>
         {card.asked} {ago(view.at, now)}

@@ -20,7 +20,7 @@ export function Sides({ reason, evidence }: { reason: Reason; evidence: AskView[
             <dt>
               <Boxed value={shown(at, true)} label={conflictWords.sides} />
             </dt>
-            <dd>
+            <dd lang="en">
               <Boxed value={shown(says)} label={conflictWords.sides} />
             </dd>
           </div>

@@ -28,7 +28,9 @@ export function Why({ reasons, version, evidence }: Props) {
             </span>
             <div>
               {/* A reason can quote the boundary, or a name that the agent chose. */}
-              <Inert value={shown(sentence)} />
+              <span lang="en">
+                <Inert value={shown(sentence)} />
+              </span>
               <small>
                 <Inert value={shown(rule, true)} /> · {words.card.boundaryVersion(version)}
               </small>

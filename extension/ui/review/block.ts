@@ -1,12 +1,12 @@
 /** Why an ask cannot be decided, or not approved, right now, and what a reviewer should know beside the card (pure). */
 import type { ApproverView, AskView } from '../../../shared/api/views.ts'
-import { outcomes } from '../../../shared/approval/outcome.ts'
 import type { BindingTrouble } from '../../lib/binding.ts'
 import type { Card } from '../../lib/card.ts'
 import type { EditForm } from '../../lib/edit-form.ts'
 import { maySend, type Phase } from '../../lib/phase.ts'
 import { clock } from '../../lib/time.ts'
 import { words } from '../../lib/words.ts'
+import { outcomeWords } from '../../locales/shared-words.ts'
 
 /**
  * `decide`: nothing can be decided. `approve`: it can only be denied. Each with the reason in words, which may be empty.
@@ -30,7 +30,7 @@ type Facts = {
 export function blockedBy({ view, card, trouble, approver, now, phase, read, edited }: Facts): Blocked | undefined {
   const { review } = words
   if (view.status !== 'pending')
-    return { decide: review.ended(`${outcomes[view.status].title}, ${outcomes[view.status].means}`) }
+    return { decide: review.ended(`${outcomeWords[view.status].title}, ${outcomeWords[view.status].means}`) }
   if (trouble) return { decide: words.trouble[trouble], ...(trouble === 'mismatch' && { alarm: true as const }) }
   if (!maySend(phase)) return { decide: '' }
   if (view.expiresAt !== null && view.expiresAt <= now) return { decide: review.expired }

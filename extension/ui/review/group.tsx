@@ -3,12 +3,13 @@
  * its end (G11). What differs, or has a high impact, is named and decided alone.
  */
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import { sentenceOf } from '../../../shared/action/sentence.ts'
 import type { AskView } from '../../../shared/api/views.ts'
 import { partsOf } from '../../lib/alike.ts'
 import { browser } from '../../lib/browser.ts'
 import type { Daemon } from '../../lib/daemon.ts'
+import { isField, shortcutOf, shortcuts } from '../../lib/shortcuts.ts'
 import { shown } from '../../lib/value.ts'
+import { sentenceOf } from '../../locales/shared-sentence.ts'
 import { standing } from '../../locales/standing.ts'
 import { Card } from '../card/card.tsx'
 import { Sentence } from '../card/head.tsx'
@@ -59,7 +60,18 @@ export function GroupReview({ open, asks, revision, surface, onSingle, onBack, o
   const arming = useArming(content, 1)
   const ends = useEnds(content)
   const main = useRef<HTMLElement>(null)
+  const press = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => main.current?.focus({ preventScroll: true }), [])
+  // The key goes to the button, which takes a press of its own: several at once are never approved by one letter.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (shortcutOf(event, isField(event.target)) !== 'approve') return
+      event.preventDefault()
+      press.current?.focus()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
 
   const enough = chosen.length >= 2
   const why =
@@ -95,7 +107,9 @@ export function GroupReview({ open, asks, revision, surface, onSingle, onBack, o
             {group.back}
           </button>
           <DecideButton
+            ref={press}
             className="go"
+            shortcut={shortcuts.approve.key}
             content={content}
             arming={arming}
             disabled={!enough || !ends.all || bulk.at !== 'ready'}

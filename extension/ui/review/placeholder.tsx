@@ -1,7 +1,8 @@
 /** What stands in the place of a card while it is loaded, or when there is none. */
-import { sentenceOf } from '../../../shared/action/sentence.ts'
+
 import type { Pending } from '../../../shared/api/views.ts'
 import { shown } from '../../lib/value.ts'
+import { sentenceOf } from '../../locales/shared-sentence.ts'
 import { Sentence } from '../card/head.tsx'
 import { errorWords } from '../error-words.ts'
 import type { CardState } from './use-card.ts'

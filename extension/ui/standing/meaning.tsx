@@ -1,8 +1,8 @@
 /** What a standing grant means, in one sentence, with the exact names of what may be written. */
-import { verbOf } from '../../../shared/action/verbs.ts'
 import { wholeRecord } from '../../../shared/approval/standing.ts'
 import type { StandingScope } from '../../../shared/approval/standing-scope.ts'
 import { shown } from '../../lib/value.ts'
+import { phraseOf } from '../../locales/shared-sentence.ts'
 import { standing } from '../../locales/standing.ts'
 import { Inert } from '../inert.tsx'
 import './standing.css'
@@ -31,7 +31,7 @@ export function What({ scope }: { scope: StandingScope }) {
   const { meaning } = standing
   return (
     <span className="what">
-      <b>{verbOf(scope.verb)?.phrase ?? <Inert value={shown(scope.verb, true)} />}</b>{' '}
+      <b>{phraseOf(scope.verb) ?? <Inert value={shown(scope.verb, true)} />}</b>{' '}
       {scope.record === undefined && meaning.any}
       <code>
         <Inert value={shown(scope.record ?? scope.type ?? '', true)} />

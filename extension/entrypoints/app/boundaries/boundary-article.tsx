@@ -2,9 +2,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { BoundaryView } from '../../../../shared/api/views.ts'
 import { summarize } from '../../../../shared/boundary/summary.ts'
-import { tiers } from '../../../../shared/boundary/tiers.ts'
 import { shown } from '../../../lib/value.ts'
 import { editor } from '../../../locales/editor.ts'
+import { tierWords } from '../../../locales/shared-words.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { ScrollBox } from '../parts/scroll-box.tsx'
 import { words } from '../words.ts'
@@ -40,7 +40,7 @@ export function BoundaryArticle({ view, onChanged }: { view: BoundaryView; onCha
             <span className={`outcome ${state.tone}`}>{state.words}</span>
             {boundary && (
               <span>
-                <b>{tiers[boundary.tier].title}</b>
+                <b>{tierWords[boundary.tier].title}</b>
               </span>
             )}
             <span>

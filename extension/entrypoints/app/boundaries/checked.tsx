@@ -65,7 +65,10 @@ function Row({ place: [line, column], tone, label, onGoTo, children }: RowProps)
       <button type="button" className="link" onClick={() => onGoTo(line, column)}>
         {editor.at(line, column)}
       </button>{' '}
-      {label && <span className={`outcome ${tone}`}>{label}</span>} <span className={tone}>{children}</span>
+      {label && <span className={`outcome ${tone}`}>{label}</span>}{' '}
+      <span className={tone} lang="en">
+        {children}
+      </span>
     </li>
   )
 }

@@ -21,7 +21,7 @@ export function Loosening({ result: { loosens, widens }, confirmed, onChange }: 
           <p>{say.widens}</p>
           <ul className="plain">
             {widens.map(sentence => (
-              <li key={sentence}>
+              <li key={sentence} lang="en">
                 <Inert value={shown(sentence)} />
               </li>
             ))}

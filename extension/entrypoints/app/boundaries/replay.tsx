@@ -1,7 +1,10 @@
 /** What would have gone differently in the past days under another text: in groups, each with its runs. */
+import type { Outcome } from '../../../../shared/approval/outcome.ts'
 import type { ReplayGroup, ReplayResult } from '../../../../shared/boundary/replay-result.ts'
 import { shown } from '../../../lib/value.ts'
 import { editor } from '../../../locales/editor.ts'
+import { numberText } from '../../../locales/language.ts'
+import { outcomeInLine } from '../../../locales/shared-words.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { useNow } from '../../../ui/use-now.ts'
 import { moment } from '../format.ts'
@@ -52,7 +55,9 @@ function Result({ result }: { result: ReplayResult }) {
         <summary>{say.notReplayed}</summary>
         <ul className="plain">
           {notReplayed.map(line => (
-            <li key={line}>{line}</li>
+            <li key={line} lang="en">
+              {line}
+            </li>
           ))}
         </ul>
       </details>
@@ -64,13 +69,16 @@ function Group({ group, now }: { group: ReplayGroup; now: number }) {
   const { replay: say } = editor
   const { loosens, count, sentence, from, to, outcomes, asks } = group
   const ended = Object.entries(outcomes).map(
-    ([outcome, times]) => `${times} ${outcome === 'pending' ? say.pending : outcome.replace('_', ', ')}`,
+    ([outcome, times]) => `${times} ${outcome === 'pending' ? say.pending : outcomeInLine(outcome as Outcome)}`,
   )
   return (
     <li className={loosens ? 'looser' : 'stricter'}>
       <p>
         <span className={`outcome ${loosens ? 'bad' : 'good'}`}>{loosens ? say.looser : say.stricter}</span>{' '}
-        <b>{count.toLocaleString('en')} ×</b> <Inert value={shown(sentence)} />
+        <b>{numberText(count)} ×</b>{' '}
+        <span lang="en">
+          <Inert value={shown(sentence)} />
+        </span>
       </p>
       <p className="hint">
         <Inert value={shown(say.rules(from.rule, to.rule))} /> {say.ended(ended.join(', '))}

@@ -1,22 +1,22 @@
 /** Search and filters of the history. */
 import { type RefObject, useEffect, useState } from 'react'
-import { outcomes } from '../../../../shared/approval/outcome.ts'
-import { oneLine } from '../../../../shared/text/excerpt.ts'
+import { outcomeWords } from '../../../locales/shared-words.ts'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
+import { Choice } from './choice.tsx'
 import type { Filter } from './filter.ts'
+import { MoreFilters } from './more-filters.tsx'
 
 type Props = {
   filter: Filter
   onChange: (filter: Filter) => void
   search: RefObject<HTMLInputElement | null>
-  total: number
 }
 
 /** Typing rests this long before the daemon is asked, in ms. */
 const rest = 250
 
-export function Filters({ filter, onChange, search, total }: Props) {
+export function Filters({ filter, onChange, search }: Props) {
   const { history } = words
   const names = useRemote('filter names', async daemon => {
     const [{ boundaries }, { agents }] = await Promise.all([daemon.call('boundaries', {}), daemon.call('agents', {})])
@@ -25,7 +25,8 @@ export function Filters({ filter, onChange, search, total }: Props) {
       agents: agents.map(({ agent }) => [agent, agent] as const),
     }
   })
-  const set = (name: keyof Filter) => (value: string) => onChange({ ...filter, [name]: value || undefined })
+  const set = (name: 'workflow' | 'agent' | 'outcome' | 'text') => (value: string) =>
+    onChange({ ...filter, [name]: value || undefined })
   return (
     <search className="filters">
       <Search text={filter.text ?? ''} onChange={set('text')} field={search} />
@@ -41,11 +42,11 @@ export function Filters({ filter, onChange, search, total }: Props) {
         value={filter.outcome}
         options={[
           ['pending', history.pending],
-          ...Object.entries(outcomes).map(([key, { title }]) => [key, title] as const),
+          ...Object.entries(outcomeWords).map(([key, { title }]) => [key, title] as const),
         ]}
         onChange={set('outcome')}
       />
-      <small role="status">{history.total(total)}</small>
+      <MoreFilters filter={filter} onChange={onChange} />
     </search>
   )
 }
@@ -77,30 +78,5 @@ function Search({
       placeholder={words.history.searchHint}
       onChange={event => setTyped(event.target.value)}
     />
-  )
-}
-
-type ChoiceProps = {
-  name: string
-  value: string | undefined
-  options: readonly (readonly [value: string, title: string])[]
-  onChange: (value: string) => void
-}
-
-function Choice({ name, value = '', options, onChange }: ChoiceProps) {
-  return (
-    <select
-      aria-label={name}
-      value={value}
-      className={value ? 'on' : ''}
-      onChange={event => onChange(event.target.value)}
-    >
-      <option value="">{name}</option>
-      {options.map(([key, title]) => (
-        <option key={key} value={key}>
-          {oneLine(title, 60)}
-        </option>
-      ))}
-    </select>
   )
 }

@@ -4,15 +4,18 @@ import { type RefObject, useEffect } from 'react'
 import type { RunSummary } from '../../../../shared/api/views.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
 import { costWords } from '../../../locales/costs.ts'
+import { historyWords } from '../../../locales/history.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { brief, money } from '../format.ts'
 import { routeHash } from '../route.ts'
 import { headline } from '../tones.ts'
 import { words } from '../words.ts'
+import type { Selection } from './use-selection.ts'
 
 type Props = {
   runs: readonly RunSummary[]
   selected: string | undefined
+  selection: Selection
   scroller: RefObject<HTMLDivElement | null>
   /** The reader is near the last of the runs. */
   onEnd: () => void
@@ -22,7 +25,7 @@ type Props = {
 const rowHeight = 56
 const near = 15
 
-export function RunList({ runs, selected, scroller, onEnd }: Props) {
+export function RunList({ runs, selected, selection, scroller, onEnd }: Props) {
   const now = useNow(60_000)
   const list = useVirtualizer({
     count: runs.length,
@@ -57,6 +60,7 @@ export function RunList({ runs, selected, scroller, onEnd }: Props) {
                 aria-posinset={index + 1}
                 style={{ transform: `translateY(${start}px)` }}
               >
+                {selection.on && <Pick run={run} selection={selection} />}
                 <RunRow run={run} selected={run.run === selected} now={now} />
               </li>
             )
@@ -64,6 +68,17 @@ export function RunList({ runs, selected, scroller, onEnd }: Props) {
         })}
       </ul>
     </div>
+  )
+}
+
+function Pick({ run, selection }: { run: RunSummary; selection: Selection }) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={historyWords.tools.pick(oneLine(run.trigger.summary, 120))}
+      checked={selection.runs.has(run.run)}
+      onChange={() => selection.toggle(run)}
+    />
   )
 }
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RunSummary } from '../../../../shared/api/views.ts'
 import { openDaemon } from '../../../lib/daemon.ts'
 import { useChanges } from '../hub.tsx'
-import { cleaned, type Filter } from './filter.ts'
+import { type Filter, queryOf } from './filter.ts'
 import { mergeRuns } from './merge.ts'
 
 export type Runs = {
@@ -28,7 +28,7 @@ const settle = 400
 
 export function useRuns(filter: Filter): Runs {
   const [held, setHeld] = useState(nothing)
-  const key = JSON.stringify(cleaned(filter))
+  const key = JSON.stringify(queryOf(filter))
   const turn = useRef(0)
   const busy = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

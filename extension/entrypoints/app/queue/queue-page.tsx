@@ -1,11 +1,12 @@
 /** The queue on the full page: what waits on the left, and the same review as in the popup beside it. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { plainSentence, sentenceOf } from '../../../../shared/action/sentence.ts'
+import { plainSentence } from '../../../../shared/action/sentence.ts'
 import type { Pending } from '../../../../shared/api/views.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
 import { groupsOf } from '../../../lib/alike.ts'
 import { left } from '../../../lib/time.ts'
 import { words as common } from '../../../lib/words.ts'
+import { sentenceOf } from '../../../locales/shared-sentence.ts'
 import { standing } from '../../../locales/standing.ts'
 import { ofType } from '../../../ui/queue-list.tsx'
 import { GroupReview } from '../../../ui/review/group.tsx'

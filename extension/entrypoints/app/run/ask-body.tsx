@@ -40,13 +40,17 @@ function AskParts({ view }: { view: AskView }) {
   return (
     <div className="body card">
       {bindingTrouble(view) === 'mismatch' && <p role="alert">{common.trouble.mismatch}</p>}
-      {view.standing && <LetThrough by={view.standing.by} />}
-      <Why reasons={card.reasons} version={view.boundary.version} evidence={view.evidence} />
-      <Changes view={view} card={card} ends={ends} />
-      <EvidenceList evidence={card.evidence} />
-      <Considered alternatives={card.alternatives} />
-      <Says claims={card.says} />
-      {action && <Preview view={{ ...view, action }} />}
+      <div className="part">
+        {view.standing && <LetThrough by={view.standing.by} />}
+        <Why reasons={card.reasons} version={view.boundary.version} evidence={view.evidence} />
+        <Changes view={view} card={card} ends={ends} />
+        {action && <Preview view={{ ...view, action }} />}
+      </div>
+      <div className="part beside">
+        <EvidenceList evidence={card.evidence} />
+        <Considered alternatives={card.alternatives} />
+        <Says claims={card.says} />
+      </div>
     </div>
   )
 }

@@ -2,12 +2,12 @@
 import type { Action } from '../../../../shared/action/action.ts'
 import { newValues } from '../../../../shared/action/action.ts'
 import { canonical, type Json } from '../../../../shared/action/canonical.ts'
-import { fieldWords, sentenceOf } from '../../../../shared/action/sentence.ts'
+import { fieldWords } from '../../../../shared/action/sentence.ts'
 import type { AskView, RunView } from '../../../../shared/api/views.ts'
 import type { Ask } from '../../../../shared/approval/ask.ts'
-import { executions, outcomes } from '../../../../shared/approval/outcome.ts'
-import { denialReasons } from '../../../../shared/approval/statement.ts'
 import { shown, shownValue } from '../../../lib/value.ts'
+import { sentenceOf } from '../../../locales/shared-sentence.ts'
+import { denialReasonWords, executionWords, outcomeWords } from '../../../locales/shared-words.ts'
 import { ChangeOf } from '../../../ui/card/change.tsx'
 import { Sentence } from '../../../ui/card/head.tsx'
 import { Inert } from '../../../ui/inert.tsx'
@@ -48,14 +48,14 @@ function Decision({ ask, bodies, nameOf }: { ask: Ask; bodies: Bodies; nameOf: P
     )
   const { statement, late } = ask.decision
   const note = statement.note && bodies[statement.note]
-  const reason = Object.entries(denialReasons).find(([key]) => key === statement.reason)?.[1]
+  const reason = Object.entries(denialReasonWords).find(([key]) => key === statement.reason)?.[1]
   const asked = bodies[ask.action] as Action | undefined
   const approved = statement.edit && (bodies[statement.edit.action] as Action | undefined)
   return (
     <div className="box">
       <h3>{decision.title}</h3>
       <p>
-        <b className={outcomeTones[statement.outcome]}>{outcomes[statement.outcome].title}</b>{' '}
+        <b className={outcomeTones[statement.outcome]}>{outcomeWords[statement.outcome].title}</b>{' '}
         {decision.by(nameOf(statement.approver))}
         {late && `, ${decision.late}`}
       </p>
@@ -90,7 +90,7 @@ function Edited({ asked, approved }: { asked: Action; approved: Action }) {
 function Aftermath({ ask, bodies }: { ask: Ask; bodies: Bodies }) {
   const { run } = words
   const report = ask.report?.body ? (bodies[ask.report.body] as ReportBody | undefined) : undefined
-  const { title, means } = executions[ask.execution]
+  const { title, means } = executionWords[ask.execution]
   return (
     <div className="box">
       <h3>

@@ -1,6 +1,6 @@
 /** Hands the person a file. */
-export function download({ name, type, content }: { name: string; type: string; content: string }): void {
-  const url = URL.createObjectURL(new Blob([content], { type }))
+export function download({ name, type, content }: { name: string; type: string; content: string | Blob }): void {
+  const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type }) : content)
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -4,6 +4,7 @@ import type { RunView } from '../../../../shared/api/views.ts'
 import type { Entry } from '../../../../shared/run/entries.ts'
 import { shown } from '../../../lib/value.ts'
 import { costWords } from '../../../locales/costs.ts'
+import { numberText } from '../../../locales/language.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { exactly, money } from '../format.ts'
 import { words } from '../words.ts'
@@ -47,7 +48,7 @@ function StepBody({ step, bodies }: { step: Entry<'run.step'>; bodies: RunView['
         <dd>
           <Inert value={shown(usage?.model ?? step.name, true)} />
           {usage?.inputTokens !== undefined && (
-            <> · {run.tokens(usage.inputTokens.toLocaleString('en'), (usage.outputTokens ?? 0).toLocaleString('en'))}</>
+            <> · {run.tokens(numberText(usage.inputTokens), numberText(usage.outputTokens ?? 0))}</>
           )}
         </dd>
         {(usage || step.kind === 'model_call') && (

@@ -2,8 +2,10 @@
 import { effectOf } from '../../../../shared/action/verbs.ts'
 import type { RunView } from '../../../../shared/api/views.ts'
 import { type Ask, evolveAsk, isAskEntry } from '../../../../shared/approval/ask.ts'
-import { executions, outcomes } from '../../../../shared/approval/outcome.ts'
+import type { Outcome } from '../../../../shared/approval/outcome.ts'
 import type { Entry } from '../../../../shared/run/entries.ts'
+import { historyWords } from '../../../locales/history.ts'
+import { executionWords, outcomeInLine } from '../../../locales/shared-words.ts'
 import { executionTones, outcomeTones, type Tone } from '../tones.ts'
 
 /** Wall-clock ms, inside the run's own time whatever the agent claims. */
@@ -68,7 +70,9 @@ const afterwards: ReadonlySet<string> = new Set<Entry['type']>([
   'execution.reconciled',
 ])
 
-const stepLabels = { tool_call: 'tool', model_call: 'model', message: 'message' } as const
+const { timeline: say } = historyWords
+const { labels } = say
+const stepLabels = { tool_call: labels.tool, model_call: labels.model, message: labels.message } as const
 
 function rowOf(entry: Entry): Row | undefined {
   const key = String(entry.seq)
@@ -80,20 +84,20 @@ function rowOf(entry: Entry): Row | undefined {
       const from = entry.startedAt ?? entry.at - ms
       return {
         key,
-        label: read === undefined ? stepLabels[entry.kind] : 'read',
+        label: read === undefined ? stepLabels[entry.kind] : labels.read,
         name: read ?? entry.name,
-        ...(entry.failed && { state: { words: 'failed', tone: 'bad' } }),
+        ...(entry.failed && { state: { words: say.failed, tone: 'bad' } }),
         bar: { from, to: from + ms, tone: entry.failed ? 'bad' : read === undefined ? 'work' : 'read' },
         took: entry.ms ?? null,
         of: { entry },
       }
     }
     case 'note.added':
-      return { key, label: 'note', name: 'by a reviewer', bar: instant, took: null, of: { note: entry } }
+      return { key, label: labels.note, name: say.byReviewer, bar: instant, took: null, of: { note: entry } }
     case 'incident.opened':
       return {
         key,
-        label: 'incident',
+        label: labels.incident,
         name: entry.summary,
         bar: { ...instant, tone: 'bad' },
         took: null,
@@ -102,21 +106,21 @@ function rowOf(entry: Entry): Row | undefined {
     case 'incident.acknowledged':
       return {
         key,
-        label: 'incident',
-        name: 'acknowledged by a person',
+        label: labels.incident,
+        name: say.acknowledged,
         bar: instant,
         took: null,
-        of: { words: 'Acknowledged.' },
+        of: { words: say.acknowledgedText },
       }
     case 'incident.resolved':
     case 'execution.reconciled':
       return {
         key,
-        label: entry.type === 'incident.resolved' ? 'incident' : 'found out',
+        label: entry.type === 'incident.resolved' ? labels.incident : labels.found,
         name:
           entry.type === 'incident.resolved'
-            ? 'resolved by a person'
-            : `by a person: ${executions[entry.execution].title.toLowerCase()}`,
+            ? say.resolved
+            : say.reconciled(executionWords[entry.execution].title.toLowerCase()),
         bar: { ...instant, tone: 'done' },
         took: null,
         of: { note: entry },
@@ -124,19 +128,19 @@ function rowOf(entry: Entry): Row | undefined {
     case 'run.stalled':
       return {
         key,
-        label: 'run',
-        name: 'fell silent',
-        state: { words: 'stalled', tone: 'warn' },
+        label: labels.run,
+        name: say.silent,
+        state: { words: say.stalled, tone: 'warn' },
         bar: { ...instant, from: entry.at - entry.silentMs, tone: 'wait' },
         took: entry.silentMs,
-        of: { words: 'The agent showed no sign of life for longer than the boundary allows.' },
+        of: { words: say.stalledText },
       }
     case 'run.failed':
       return {
         key,
-        label: 'run',
+        label: labels.run,
         name: entry.error,
-        state: { words: 'failed', tone: 'bad' },
+        state: { words: say.failed, tone: 'bad' },
         bar: { ...instant, tone: 'bad' },
         took: null,
         of: { words: entry.error },
@@ -160,13 +164,10 @@ function rowsOfAsk(ask: Ask, entries: readonly Entry[], end: number): Row[] {
   const rows: Row[] = [
     {
       key: String(made.seq),
-      label: 'ask',
+      label: labels.ask,
       name: `${ask.verb} ${ask.record}`,
       state: {
-        words:
-          ask.outcome === null
-            ? 'waits'
-            : `${outcomes[ask.outcome].title.toLowerCase()}${ask.standing ? ' (standing grant)' : ''}`,
+        words: ask.outcome === null ? say.waits : endWords(ask.outcome, ask.standing !== null),
         tone,
       },
       bar: { from: made.at, to: until, tone: 'wait' },
@@ -182,14 +183,19 @@ function rowsOfAsk(ask: Ask, entries: readonly Entry[], end: number): Row[] {
   const bad = ask.execution === 'failed' || ask.execution === 'unknown'
   rows.push({
     key: String(consumed.seq),
-    label: effectOf(ask.verb),
+    label: say.effects[effectOf(ask.verb)],
     name: ask.record,
-    state: { words: executions[ask.execution].title.toLowerCase(), tone: executionTones[ask.execution] },
+    state: { words: executionWords[ask.execution].title.toLowerCase(), tone: executionTones[ask.execution] },
     bar: { from: consumed.at, to, tone: bad ? 'bad' : 'done' },
     took: reported ? to - consumed.at : null,
     of: { ask, part: 'use' },
   })
   return rows
+}
+
+function endWords(outcome: Outcome, standing: boolean): string {
+  const title = outcomeInLine(outcome)
+  return standing ? say.standing(title) : title
 }
 
 /** How long the run waited for people, or `null` where nobody was asked. Time in which several asks waited counts once. */

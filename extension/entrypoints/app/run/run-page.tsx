@@ -11,6 +11,7 @@ import { Failure } from '../parts/failure.tsx'
 import { headline } from '../tones.ts'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
+import { CompareBefore } from './compare-before.tsx'
 import { Decisions } from './decisions.tsx'
 import { Export } from './export.tsx'
 import { Facts } from './facts.tsx'
@@ -79,7 +80,10 @@ function Run({ view, nameOf }: { view: RunView; nameOf: (approver: string) => st
             <Verified run={summary.run} entries={entries.length} />
           </p>
         </div>
-        <Export run={summary.run} />
+        <div className="run-tools">
+          <Export run={summary.run} />
+          <CompareBefore summary={summary} />
+        </div>
       </header>
       <Facts summary={summary} timeline={timeline} outcome={outcome} />
       <Timeline timeline={timeline} bodies={view.bodies} />

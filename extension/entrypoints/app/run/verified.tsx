@@ -1,5 +1,6 @@
 /** Whether this run is what the journal holds, checked here and not taken from the daemon's word. */
 import { useEffect, useState } from 'react'
+import { numberText } from '../../../locales/language.ts'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
 import { verifyRun } from './verify.ts'
@@ -27,11 +28,11 @@ export function Verified({ run, entries }: { run: string; entries: number }) {
   return (
     <details className="verified">
       <summary className={ok ? 'good' : 'bad'} role={ok ? undefined : 'alert'}>
-        {ok ? `✓ ${verify.good(size.toLocaleString('en'))}` : `✕ ${verify.bad}`}
+        {ok ? `✓ ${verify.good(numberText(size))}` : `✕ ${verify.bad}`}
       </summary>
       <div>
         <h2>{verify.details}</h2>
-        <dl>
+        <dl lang="en">
           {checks.map(({ name, ok: right, detail }) => (
             <div key={name}>
               <dt className={right ? 'good' : 'bad'}>

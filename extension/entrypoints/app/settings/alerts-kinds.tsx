@@ -2,6 +2,7 @@
 import { type AlertKind, type Channel, channels, kindNames, kindOf } from '../../../../shared/alerts/kinds.ts'
 import { type AlertSettings, isOn } from '../../../../shared/alerts/settings.ts'
 import { alertWords as say } from '../../../locales/alerts.ts'
+import { alertKindWords } from '../../../locales/shared-alerts.ts'
 import type { SaveAlerts } from './alerts.tsx'
 
 type Props = { settings: AlertSettings; busy: boolean; onSave: SaveAlerts }
@@ -25,7 +26,8 @@ export function AlertKinds({ settings, busy, onSave }: Props) {
       </thead>
       <tbody>
         {kindNames.map(kind => {
-          const { label, quiet, always } = kindOf(kind)
+          const { quiet, always } = kindOf(kind)
+          const { label } = alertKindWords[kind]
           return (
             <tr key={kind}>
               <th scope="row">

@@ -1,6 +1,7 @@
 /** The latest alerts, each with what became of it in every channel. */
-import { type Alert, type Delivery, wordsOf } from '../../../../shared/alerts/alert.ts'
+import type { Alert, Delivery } from '../../../../shared/alerts/alert.ts'
 import { alertWords } from '../../../locales/alerts.ts'
+import { alertSays } from '../../../locales/shared-alerts.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { exactly, moment } from '../format.ts'
 
@@ -18,7 +19,7 @@ export function LatestAlerts({ alerts }: { alerts: readonly Alert[] }) {
         {alerts.slice(0, shownAtMost).map(alert => (
           <li key={alert.id}>
             <b>
-              <a href={`#/${alert.place.map(encodeURIComponent).join('/')}`}>{wordsOf(alert).title}</a>
+              <a href={`#/${alert.place.map(encodeURIComponent).join('/')}`}>{alertSays(alert).title}</a>
               {alert.workflow !== null && <code>{alert.workflow}</code>}
             </b>
             <small title={exactly(alert.at)}>{moment(alert.at, now)}</small>

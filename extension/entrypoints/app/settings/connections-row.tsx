@@ -39,12 +39,15 @@ export function Connection({ connection, proven, proving, busy, onProve }: Props
           </button>
         )}
       </div>
-      <p>
+      <p lang="en">
         <Inert value={shown(reason)} />
       </p>
       {remedy !== null && (
         <p className="todo">
-          <b>{say.todo}</b> <Inert value={shown(remedy)} />
+          <b>{say.todo}</b>{' '}
+          <span lang="en">
+            <Inert value={shown(remedy)} />
+          </span>
         </p>
       )}
       {agent !== null && workflow !== null && (
@@ -77,8 +80,8 @@ function Showed({ title, proven: { checks } }: { title: string; proven: ProvenCo
     <ul className="canary" aria-label={say.showed(title)}>
       {checks.map(({ event, promise, holds, words }) => (
         <li key={`${event} ${promise}`} className={holds ? 'good' : 'bad'}>
-          <b>{holds ? say.holds : say.broken}</b> <span>{promise}</span>
-          <small>
+          <b>{holds ? say.holds : say.broken}</b> <span lang="en">{promise}</span>
+          <small lang="en">
             <Inert value={shown(words)} />
           </small>
         </li>

@@ -3,6 +3,7 @@ import type { DrillTranscript } from '../../../../shared/api/human/drills.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
 import type { ResultOf } from '../../../lib/daemon.ts'
 import { drillWords as say } from '../../../locales/drills.ts'
+import { failureModeWords } from '../../../locales/shared-failures.ts'
 import { FailureTranscript } from './failure-transcript.tsx'
 
 export type Mode = ResultOf<'drills'>['modes'][number]
@@ -16,34 +17,35 @@ type Props = {
 }
 
 export function FailureMode({ mode, transcript, trying, busy, onTry }: Props) {
+  const { title, when, happens, told } = failureModeWords[mode.mode]
   return (
     <li>
       <div className="failure-head">
         <h2>
-          {mode.title}
+          {title}
           {transcript && (
             <span className={`tag ${transcript.passed ? 'good' : 'bad'}`}>
               {transcript.passed ? say.passed : say.failed}
             </span>
           )}
         </h2>
-        <button type="button" aria-label={say.tryNamed(mode.title)} disabled={busy} onClick={onTry}>
+        <button type="button" aria-label={say.tryNamed(title)} disabled={busy} onClick={onTry}>
           {trying ? say.trying : say.try}
         </button>
       </div>
       <dl className="facts-list">
         <dt>{say.when}</dt>
-        <dd>{mode.when}</dd>
+        <dd>{when}</dd>
         <dt>{say.happens}</dt>
-        <dd>{mode.happens}</dd>
+        <dd>{happens}</dd>
         <dt>{say.told}</dt>
-        <dd>{mode.told ?? say.nobody}</dd>
+        <dd>{told ?? say.nobody}</dd>
         <dt>{say.own}</dt>
         <dd>
           <Settings mode={mode} />
         </dd>
       </dl>
-      {transcript && <FailureTranscript title={mode.title} transcript={transcript} />}
+      {transcript && <FailureTranscript title={title} transcript={transcript} />}
     </li>
   )
 }

@@ -21,7 +21,7 @@ export function FailureTranscript({ title, transcript }: { title: string; transc
       <ul>
         {checks.map(({ promise, holds }) => (
           <li key={promise} className={holds ? 'good' : 'bad'}>
-            <b>{holds ? say.holds : say.broken}</b> <span>{promise}</span>
+            <b>{holds ? say.holds : say.broken}</b> <span lang="en">{promise}</span>
           </li>
         ))}
       </ul>
@@ -35,11 +35,11 @@ function Step({ step: { by, did, at, answer, words, verdict } }: { step: DrillSt
   return (
     <li>
       <p>
-        {say.by[by]} {did}
+        {say.by[by]} <span lang="en">{did}</span>
         {at > 0 && <small> · {say.since(span(at * 1000))}</small>}
       </p>
       {answer !== null && (
-        <p className="answer">
+        <p className="answer" lang="en">
           <span className="tag">
             <Inert value={shown(answer)} />
           </span>
@@ -52,7 +52,7 @@ function Step({ step: { by, did, at, answer, words, verdict } }: { step: DrillSt
         </p>
       )}
       {reasons.map(sentence => (
-        <p key={sentence} className="hint">
+        <p key={sentence} className="hint" lang="en">
           <Inert value={shown(sentence)} />
         </p>
       ))}

@@ -19,7 +19,7 @@ export function PairingState() {
     return pairingItem.watch(value => setPaired(value ?? null))
   }, [])
   if (paired === undefined) return null
-  if (paired === null) return <PairingForm onPaired={restart} />
+  if (paired === null) return <PairingForm inside onPaired={restart} />
   const teams = approver?.teams ?? []
   return (
     <>

@@ -7,7 +7,9 @@ import { Approvers } from './approvers.tsx'
 import { BrowserSettings } from './browser-settings.tsx'
 import { Connections } from './connections.tsx'
 import { FailureModes } from './failure-modes.tsx'
+import { GuideSettings } from './guide.tsx'
 import { PairingState } from './pairing-state.tsx'
+import { Shortcuts } from './shortcuts.tsx'
 import { Sites } from './sites.tsx'
 import { Standing } from './standing.tsx'
 import './settings.css'
@@ -22,6 +24,8 @@ const parts = {
   alerts: Alerts,
   failures: FailureModes,
   browser: BrowserSettings,
+  shortcuts: Shortcuts,
+  guide: GuideSettings,
 } as const
 type Part = keyof typeof parts
 

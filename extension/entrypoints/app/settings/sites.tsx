@@ -3,8 +3,11 @@ import { useEffect, useState } from 'react'
 import { type Site, sitesOf } from '../../../../shared/systems/locate.ts'
 import { send } from '../../../lib/messages.ts'
 import { daemonHost, grantedSites, removeSite, requestSite, watchPermissions } from '../../../lib/permissions.ts'
+import { siteWords } from '../../../locales/sites.ts'
+import { Failure } from '../parts/failure.tsx'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
+import { AllPermissions } from './sites-permissions.tsx'
 
 export function Sites() {
   const { sites: say } = words.settings
@@ -25,10 +28,11 @@ export function Sites() {
   const others = granted.filter(pattern => known.every(site => site.pattern !== pattern))
   return (
     <>
-      <p className="hint">{say.text}</p>
+      <p className="hint">{siteWords.text}</p>
+      {sites.error !== undefined && <Failure error={sites.error} onRetry={sites.reload} />}
       {sites.value?.length === 0 && (
         <p>
-          {say.none}. <span className="hint">{say.noneText}</span>
+          {say.none}. <span className="hint">{siteWords.none}</span>
         </p>
       )}
       <ul className="entries">
@@ -49,6 +53,7 @@ export function Sites() {
           </ul>
         </>
       )}
+      <AllPermissions />
     </>
   )
 }
@@ -74,14 +79,15 @@ function SiteRow({ site: { system, title, origin, pattern }, on }: { site: Site;
 
 function Leave({ pattern, on }: { pattern: string; on: boolean }) {
   const { sites: say } = words.settings
-  const [refused, setRefused] = useState(false)
+  const [said, setSaid] = useState<{ refused: boolean; words: string }>()
   // The browser asks only inside the click itself, so nothing is awaited before.
   const change = () => {
     const answer = on ? removeSite(pattern) : requestSite(pattern)
     void answer
       .catch(() => false)
       .then(done => {
-        setRefused(!done)
+        const told = on ? siteWords.removed(pattern) : siteWords.granted(pattern)
+        setSaid(done ? { refused: false, words: told } : { refused: true, words: say.refused })
         return send('sites.reconcile', {})
       })
   }
@@ -90,11 +96,9 @@ function Leave({ pattern, on }: { pattern: string; on: boolean }) {
       <button type="button" onClick={change}>
         {on ? say.remove : say.show}
       </button>
-      {refused && (
-        <small role="alert" className="bad">
-          {say.refused}
-        </small>
-      )}
+      <small role="status" className={said?.refused ? 'bad' : ''}>
+        {said?.words ?? (on ? '' : siteWords.asked)}
+      </small>
     </span>
   )
 }

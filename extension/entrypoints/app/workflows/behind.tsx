@@ -24,7 +24,9 @@ export function Behind({ facts }: { facts: Facts }) {
       {capability && (
         <ul>
           {why.map(sentence => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence} lang="en">
+              {sentence}
+            </li>
           ))}
         </ul>
       )}

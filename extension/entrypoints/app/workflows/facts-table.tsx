@@ -1,9 +1,9 @@
 /** The facts in a table: a row for the whole workflow and one for each kind of action, shares with their intervals. */
 import type { Facts } from '../../../../shared/readiness/facts.ts'
-import { levelTitle } from '../../../../shared/readiness/level.ts'
 import type { Interval } from '../../../../shared/readiness/wilson.ts'
 import { shown } from '../../../lib/value.ts'
 import { readinessWords as say } from '../../../locales/readiness.ts'
+import { levelTitle } from '../../../locales/shared-words.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { recommendationTones } from './recommendation.ts'
 import { TableBox } from './table-box.tsx'

@@ -44,7 +44,9 @@ export function Readiness({ workflow }: { workflow: string }) {
         <b className={tone}>{say.recommendations[whole.recommendation]}</b>
         <ul>
           {whole.why.map(sentence => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence} lang="en">
+              {sentence}
+            </li>
           ))}
         </ul>
       </div>

@@ -1,10 +1,10 @@
 /** One workflow: how it stands, pause and resume, what the facts say of its tier, and what it costs. */
 
 import type { BoundaryView } from '../../../../shared/api/views.ts'
-import { tiers } from '../../../../shared/boundary/tiers.ts'
 import type { ResultOf } from '../../../lib/daemon.ts'
 import { shown } from '../../../lib/value.ts'
 import { readinessWords as say } from '../../../locales/readiness.ts'
+import { tierWords } from '../../../locales/shared-words.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { Pause } from '../boundaries/pause.tsx'
 import { routeHash } from '../route.ts'
@@ -38,7 +38,7 @@ export function WorkflowArticle({ view, state, costs, days, onChanged }: Props) 
             <span className={`outcome ${state.tone}`}>{state.words}</span>
             {boundary && (
               <span>
-                <b>{tiers[boundary.tier].title}</b>: {tiers[boundary.tier].means}
+                <b>{tierWords[boundary.tier].title}</b>: {tierWords[boundary.tier].means}
               </span>
             )}
             <span>

@@ -1,10 +1,10 @@
 /** The workflows: every one on the left with its state, and on the right how ready the chosen one is and what it costs. */
 import { useEffect, useRef } from 'react'
 import type { BoundaryView } from '../../../../shared/api/views.ts'
-import { tiers } from '../../../../shared/boundary/tiers.ts'
 import { knownMicroUsd } from '../../../../shared/cost/spending.ts'
 import { costWords } from '../../../locales/costs.ts'
 import { readinessWords as say } from '../../../locales/readiness.ts'
+import { tierWords } from '../../../locales/shared-words.ts'
 import { stateOf } from '../boundaries/state.ts'
 import { money } from '../format.ts'
 import { useChanges, useHub } from '../hub.tsx'
@@ -47,7 +47,7 @@ export function WorkflowsPage({ workflow }: { workflow?: string }) {
       workflows={workflows}
       row={view => ({
         state: stateNow(view, stopped),
-        left: view.boundary ? tiers[view.boundary.tier].title : view.workflow,
+        left: view.boundary ? tierWords[view.boundary.tier].title : view.workflow,
         right: today(view.workflow),
       })}
       none={

@@ -1,0 +1,58 @@
+/** Words for changes that are shown as what they are: commands, patches, edits of files, mail. */
+import type { Lookout } from '../lib/card-command.ts'
+import { count, inLanguage } from './language.ts'
+
+export const diffWords = inLanguage({
+  en: {
+    lookout: 'Look twice:',
+    noLookout: 'This is a reading aid: what is not marked is not therefore harmless.',
+    lookouts: {
+      unclosed: 'a quote or bracket that never closes',
+      piped_to_shell: 'runs what comes through the pipe',
+      other_rights: 'runs with other rights',
+      runs_text: 'runs text as a command',
+      inner_command: 'runs another command inside',
+      removes: 'removes',
+      writes_file: 'writes to a file',
+      network_device: 'opens a connection',
+      many_names: 'stands for many names',
+      variable: 'filled in when it runs',
+      background: 'goes on in the background',
+    } satisfies Record<Lookout, string>,
+    hidden: 'hidden or misleading characters',
+    asList: 'Given as a list of arguments.',
+    noFolder: 'The action does not say in which folder it runs.',
+    commandAt: (at: number, of: number) => `Command ${at} of ${of}`,
+    patchSides: 'Lines with − are as the agent gives them; nobody compared them with the file.',
+    fileLine: 'File:',
+    editAt: (at: number, of: number) => (of === 1 ? 'Edit' : `Edit ${at} of ${of}`),
+    mail: 'The message',
+    recipients: (n: number) => count(n, 'recipient', 'recipients'),
+  },
+  de: {
+    lookout: 'Zweimal hinsehen:',
+    noLookout: 'Das ist eine Lesehilfe: Was nicht markiert ist, ist deshalb nicht harmlos.',
+    lookouts: {
+      unclosed: 'ein Anführungszeichen oder eine Klammer ohne Ende',
+      piped_to_shell: 'führt aus, was durch die Pipe kommt',
+      other_rights: 'läuft mit anderen Rechten',
+      runs_text: 'führt Text als Befehl aus',
+      inner_command: 'führt darin einen weiteren Befehl aus',
+      removes: 'entfernt',
+      writes_file: 'schreibt in eine Datei',
+      network_device: 'öffnet eine Verbindung',
+      many_names: 'steht für viele Namen',
+      variable: 'wird erst beim Ausführen eingesetzt',
+      background: 'läuft im Hintergrund weiter',
+    },
+    hidden: 'verborgene oder irreführende Zeichen',
+    asList: 'Als Liste von Argumenten übergeben.',
+    noFolder: 'Die Aktion sagt nicht, in welchem Ordner das läuft.',
+    commandAt: (at, of) => `Befehl ${at} von ${of}`,
+    patchSides: 'Zeilen mit − sind so, wie der Agent sie angibt; niemand hat sie mit der Datei verglichen.',
+    fileLine: 'Datei:',
+    editAt: (at, of) => (of === 1 ? 'Änderung' : `Änderung ${at} von ${of}`),
+    mail: 'Die Nachricht',
+    recipients: n => count(n, 'Empfänger', 'Empfänger'),
+  },
+})

@@ -1,0 +1,93 @@
+/**
+ * Words of tables in shared/ that people read in the extension. English stands in the tables, where the daemon and the
+ * journal have it from; German stands here by the tables' keys, so that a new key without German does not compile.
+ */
+import { evidenceParts } from '../../shared/action/evidence.ts'
+import { markNames } from '../../shared/action/marks.ts'
+import { executions, type Outcome, outcomes } from '../../shared/approval/outcome.ts'
+import { denialReasons } from '../../shared/approval/statement.ts'
+import { tiers } from '../../shared/boundary/tiers.ts'
+import type { Level } from '../../shared/readiness/level.ts'
+import { inLanguage } from './language.ts'
+
+export const tierWords = inLanguage({
+  en: tiers,
+  de: {
+    observe: { title: 'Beobachten', means: 'liest Daten und fasst zusammen' },
+    recommend: { title: 'Empfehlen', means: 'entwirft eine Entscheidung, nach der ein Mensch handelt' },
+    prepare: { title: 'Vorbereiten', means: 'bereitet eine Änderung vor, die ein Mensch freigibt' },
+    execute: { title: 'Ausführen', means: 'ändert ein System unmittelbar, wo die Grenze es allein handeln lässt' },
+    escalate: { title: 'Eskalieren', means: 'gibt jede Änderung an das zuständige Team' },
+  },
+})
+
+const aloneTitle = inLanguage({ en: 'Execute, alone', de: 'Ausführen, allein' })
+
+/** How much an agent may do by itself: a tier, or above them to act alone. */
+export const levelTitle = (level: Level) => (level === 'alone' ? aloneTitle : tierWords[level].title)
+
+export const outcomeWords = inLanguage({
+  en: outcomes,
+  de: {
+    allowed: { title: 'Erlaubt', means: 'die Grenze ließ es ohne einen Menschen durch' },
+    approved: { title: 'Freigegeben', means: 'ein Mensch hat es wie angefragt freigegeben' },
+    approved_edited: {
+      title: 'Geändert freigegeben',
+      means: 'ein Mensch hat es geändert und die Änderung freigegeben',
+    },
+    denied: { title: 'Abgelehnt', means: 'ein Mensch hat nein gesagt' },
+    blocked: { title: 'Gesperrt', means: 'die Grenze oder ein Halt ließ es nicht durch' },
+    expired: { title: 'Abgelaufen', means: 'niemand hat rechtzeitig entschieden, was keine Ablehnung ist' },
+    withdrawn: { title: 'Zurückgezogen', means: 'der Agent will es nicht mehr' },
+    superseded: { title: 'Überholt', means: 'worum es ging, hat sich geändert; es muss neu angefragt werden' },
+  },
+})
+
+/** An outcome in the middle of a line: none of them is a noun. */
+export const outcomeInLine = (outcome: Outcome) => outcomeWords[outcome].title.toLowerCase()
+
+export const executionWords = inLanguage({
+  en: executions,
+  de: {
+    not_started: { title: 'Nicht begonnen', means: 'die Erlaubnis wurde nicht benutzt' },
+    started: { title: 'Begonnen', means: 'die Erlaubnis wurde benutzt, und der Agent hat noch nichts gemeldet' },
+    executed: { title: 'Ausgeführt', means: 'der Agent hat gemeldet, dass es getan ist' },
+    failed: { title: 'Fehlgeschlagen', means: 'der Agent hat gemeldet, dass es nicht ging' },
+    unknown: { title: 'Unbekannt', means: 'niemand weiß, ob es geschehen ist; ein Mensch muss es herausfinden' },
+  },
+})
+
+export const markMeanings = inLanguage({
+  en: markNames,
+  de: {
+    verified: 'diesen Wert haben wir selbst gesehen',
+    reported: 'ein früherer Schritt dieses Laufs sagt, dass er es gelesen hat',
+    asserted: 'nichts als diese Behauptung',
+    mismatch: 'was wir gesehen haben, sagt etwas anderes',
+    missing: 'die Grenze verlangt es, und es fehlt oder ist zu alt',
+  },
+})
+
+export const evidencePartWords = inLanguage({
+  en: evidenceParts,
+  de: {
+    sources: 'benutzte Quellen',
+    policies: 'Verweise auf Richtlinien oder Wissen',
+    confidence: 'Sicherheit oder Unsicherheit',
+    alternatives: 'erwogene Alternativen',
+    escalation: 'Grund für das Eskalieren',
+    next_action: 'vorgeschlagener nächster Schritt',
+  },
+})
+
+/** What the agent is told with a denial. */
+export const denialReasonWords = inLanguage({
+  en: denialReasons,
+  de: {
+    wrong_value: 'Ein Wert ist falsch.',
+    wrong_record: 'Das ist der falsche Datensatz.',
+    not_now: 'Nicht jetzt.',
+    weak_evidence: 'Die Belege tragen es nicht.',
+    not_allowed: 'Der Agent soll das überhaupt nicht tun.',
+  },
+})

@@ -1,0 +1,172 @@
+/**
+ * The history with 100,000 runs, in the real extension: how long a person waits for the first rows, for those of a filter
+ * and of a search, and whether scrolling stutters. `node test/bench/history.ts` runs it alone.
+ */
+import autocannon from 'autocannon'
+import type { Page } from 'puppeteer'
+import { type Extension, launchWithExtension, pair, until } from '../browser/harness.ts'
+import { asks } from './boundary.ts'
+import { type Server, startServer } from './ipc.ts'
+import { median, percentile, round } from './statistics.ts'
+
+const samples = 15
+
+export type HistoryTimes = {
+  runs: number
+  /** From the start of the page's document until the first rows are painted, ms. */
+  firstRowsMs: { p50: number; p95: number }
+  /** From choosing a filter, and from the last letter of a search, until rows of it are painted. */
+  filterMs: { p50: number; p95: number }
+  searchMs: { p50: number; p95: number }
+  /** The longest that scrolling through some thousand rows kept the page from drawing, 0 where nothing took 50 ms. */
+  longestTaskMs: number
+}
+
+/** Fills a daemon of its own with `runs`, by way of its API, and looks at them in Chromium. */
+export async function measureHistory({ runs = 100_000 } = {}): Promise<HistoryTimes> {
+  const daemon = await startServer('child-daemon.ts')
+  const extension = await launchWithExtension()
+  try {
+    await fill(daemon, runs)
+    await extension.setPort(daemon.port)
+    await pair(extension, await daemon.ask('pair', 'code'))
+    const first = await times(() => openToRows(extension))
+    const page = await extension.open('app.html#/history')
+    await rowsPainted(page)
+    await until(async () => (await totalOn(page)) === runs)
+    const filter = await times(round => filterToRows(page, round % 2 === 0 ? 'blocked' : ''))
+    if (samples % 2 === 1) await filterToRows(page, '')
+    // The index follows in idle time; the first search waits for what is left of that, and is no measure of a search.
+    await searchToRows(page, 'ticket')
+    const search = await times(round =>
+      searchToRows(page, round % 2 === 0 ? `ticket1${round}` : `ticket${1_000 + round}`),
+    )
+    await searchToRows(page, '')
+    const longestTaskMs = round(await scrollThrough(page), 0)
+    return { runs, firstRowsMs: spread(first), filterMs: spread(filter), searchMs: spread(search), longestTaskMs }
+  } finally {
+    await extension.close()
+    await daemon.stop()
+  }
+}
+
+const spread = (of: readonly number[]) => ({ p50: round(median(of), 0), p95: round(percentile(of, 0.95), 0) })
+
+async function times(work: (round: number) => Promise<number>): Promise<number[]> {
+  const taken: number[] = []
+  for (let i = 0; i < samples; i++) taken.push(await work(i))
+  return taken
+}
+
+/** Each ask opens a run of its own: most are allowed, one in ten is blocked, and each has a word of its own. */
+async function fill({ port, token }: Server, amount: number): Promise<void> {
+  let next = 0
+  const bodyOf = (n: number) => {
+    const action =
+      n % 10 === 9
+        ? { verb: 'update', record: `crm/contact/${n}`, fields: { ssn: 'none' } }
+        : { ...asks.allowed.action, fields: { text: `Confirmed, see ticket${n}.` } }
+    return JSON.stringify({ workflow: 'bench', wait: 0, ...asks.allowed, action })
+  }
+  const { errors, timeouts, requests } = await autocannon({
+    url: `http://127.0.0.1:${port}/agent/v1/asks`,
+    method: 'POST',
+    connections: 64,
+    amount,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    requests: [{ setupRequest: request => ({ ...request, body: bodyOf(next++) }) }],
+  })
+  if (errors + timeouts > 0 || requests.total !== amount) throw new Error('The daemon could not be filled.')
+}
+
+async function openToRows(extension: Extension): Promise<number> {
+  const page = await extension.open('app.html#/history')
+  const shown = await rowsPainted(page)
+  const from = await page.evaluate(() => performance.timeOrigin)
+  await page.close()
+  return shown - from
+}
+
+/** Wall-clock ms at which rows were there and painted. */
+function rowsPainted(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>(resolve => {
+        const look = () => {
+          if (document.querySelector('.runs li')) requestAnimationFrame(() => resolve(Date.now()))
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+}
+
+/** Chooses an outcome and waits until other rows than before are painted, in the page's own time. */
+function filterToRows(page: Page, outcome: string): Promise<number> {
+  return page.evaluate(
+    value =>
+      new Promise<number>(resolve => {
+        const select = [...document.querySelectorAll('select')].find(each => each.querySelector('[value="blocked"]'))
+        if (!select) throw new Error('There is no filter by outcome.')
+        const before = document.querySelector('.finder [role="status"]')?.textContent
+        const from = performance.now()
+        select.value = value
+        select.dispatchEvent(new Event('change', { bubbles: true }))
+        const look = () => {
+          const now = document.querySelector('.finder [role="status"]')?.textContent
+          if (now !== before && document.querySelector('.runs li')) resolve(performance.now() - from)
+          else requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+      }),
+    outcome,
+  )
+}
+
+/** From the last letter that was typed until other rows than before are painted, with the rest before the daemon is asked. */
+async function searchToRows(page: Page, text: string): Promise<number> {
+  await page.click('input[type="search"]', { count: 3 })
+  const before = await page.$eval('.finder [role="status"]', each => each.textContent)
+  if (text === '') await page.keyboard.press('Backspace')
+  else await page.keyboard.sendCharacter(text)
+  const from = Date.now()
+  const shown = await page.evaluate(
+    total =>
+      new Promise<number>(resolve => {
+        const look = () => {
+          const now = document.querySelector('.finder [role="status"]')?.textContent
+          if (now !== total && document.querySelector('.runs li')) requestAnimationFrame(() => resolve(Date.now()))
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+    before,
+  )
+  return shown - from
+}
+
+async function totalOn(page: Page): Promise<number> {
+  const words = await page.$eval('.finder [role="status"]', each => each.textContent ?? '')
+  return Number(words.replace(/\D/g, ''))
+}
+
+/** Scrolls as fast as pages come in, and gives the longest task of the page meanwhile (PerformanceLongTaskTiming). */
+function scrollThrough(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let longest = 0
+    const observer = new PerformanceObserver(list => {
+      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+    })
+    observer.observe({ type: 'longtask' })
+    const scroller = document.querySelector('.runs')
+    if (!scroller) throw new Error('There is nothing to scroll.')
+    for (let i = 0; i < 300; i++) {
+      scroller.scrollTop += 400
+      await new Promise(resolve => requestAnimationFrame(resolve))
+    }
+    observer.disconnect()
+    return longest
+  })
+}
+
+if (import.meta.main) process.stdout.write(`${JSON.stringify(await measureHistory(), null, 2)}\n`)

@@ -1,0 +1,54 @@
+/** What the tests of the hostile corpus share: its texts as the API takes them, and the way to a card. */
+import type { Page } from 'puppeteer'
+import { en } from '../../extension/locales/en.ts'
+import { type Hostile, hostile } from '../corpus/hostile.ts'
+import { until } from './harness.ts'
+import type { Drawn } from './inert.ts'
+
+/** Half of the body that the daemon takes, so that a text can stand in it twice. */
+export const longest = 100_000
+/** What the API takes; the rest it must refuse, and nobody ever sees it. */
+export const taken = hostile.filter(
+  ({ illFormed, body, text }) => !illFormed && !body && !text.includes('\0') && text.length <= longest,
+)
+export const cut = (text: string, most: number) =>
+  text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+/** Harmless texts that make the views draw all that they can: chips, marks, other scripts, long and many-lined values. */
+export const harmless = [
+  'plain',
+  'a\u200bb\u202ec p\u0430ypal.com \ufb01le https://a@evil.example/ xn--pypal-4ve.com \u05e9\u05dc\u05d5\u05dd',
+  `long \u200b \u0430dmin \u05e9\u05dc\u05d5\u05dd https://a@evil.example/ ${'and longer '.repeat(200)}`,
+  'one\ntwo\n\u200bthree\n\u0430dmin \u05e9\u05dc\u05d5\u05dd',
+  '7',
+]
+
+/** Shows the card with the mark: the next one, and the next, and back again at the end of the queue. */
+export async function goTo(popup: Page, mark: string): Promise<void> {
+  let key: 'j' | 'k' = 'j'
+  await until(async () => {
+    const { shown, busy, last } = await popup.evaluate(
+      next => ({
+        shown: document.querySelector('main')?.textContent ?? '',
+        busy: document.querySelector('main [aria-busy="true"]') !== null,
+        last: document.querySelector<HTMLButtonElement>(`[aria-label="${next}"]`)?.disabled === true,
+      }),
+      en.header.next,
+    )
+    if (shown.includes(mark) && !busy) return true
+    if (last) key = 'k'
+    if (!busy) await popup.keyboard.press(key)
+    return false
+  })
+}
+
+export function union(all: Drawn[]): Set<string> {
+  return new Set(all.flatMap(({ vocabulary }) => vocabulary))
+}
+
+/** Rows for `test.each`: what is in the group, and the group. */
+export function groupsOf(all: Hostile[], size: number): [name: string, group: Hostile[]][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => {
+    const group = all.slice(at * size, (at + 1) * size)
+    return [`${group[0]?.id} ${group[0]?.name} to ${group.at(-1)?.id} ${group.at(-1)?.name}`, group]
+  })
+}
