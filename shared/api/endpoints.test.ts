@@ -38,6 +38,8 @@ describe('the endpoint table', () => {
         'costs',
         'drills',
         'exportRun',
+        'exportRuns',
+        'figures',
         'incidents',
         'policies',
         'policy',

@@ -4,6 +4,7 @@
  */
 import autocannon from 'autocannon'
 import type { Page } from 'puppeteer'
+import { words } from '../../extension/entrypoints/app/words.ts'
 import { type Extension, launchWithExtension, pair, until } from '../browser/harness.ts'
 import { asks } from './boundary.ts'
 import { type Server, startServer } from './ipc.ts'
@@ -101,40 +102,31 @@ function rowsPainted(page: Page): Promise<number> {
   )
 }
 
-/** Chooses an outcome and waits until other rows than before are painted, in the page's own time. */
-function filterToRows(page: Page, outcome: string): Promise<number> {
-  return page.evaluate(
-    value =>
-      new Promise<number>(resolve => {
-        const select = [...document.querySelectorAll('select')].find(each => each.querySelector('[value="blocked"]'))
-        if (!select) throw new Error('There is no filter by outcome.')
-        const before = document.querySelector('.finder [role="status"]')?.textContent
-        const from = performance.now()
-        select.value = value
-        select.dispatchEvent(new Event('change', { bubbles: true }))
-        const look = () => {
-          const now = document.querySelector('.finder [role="status"]')?.textContent
-          if (now !== before && document.querySelector('.runs li')) resolve(performance.now() - from)
-          else requestAnimationFrame(look)
-        }
-        requestAnimationFrame(look)
-      }),
-    outcome,
-  )
+/** From choosing an outcome until other rows than before are painted. */
+async function filterToRows(page: Page, outcome: string): Promise<number> {
+  const before = await totalWords(page)
+  const from = Date.now()
+  await page.select(`[aria-label="${words.history.outcome}"]`, outcome)
+  return (await otherRows(page, before)) - from
 }
 
-/** From the last letter that was typed until other rows than before are painted, with the rest before the daemon is asked. */
+/** From the last letter that was typed, with the rest before the daemon is asked. */
 async function searchToRows(page: Page, text: string): Promise<number> {
+  const before = await totalWords(page)
   await page.click('input[type="search"]', { count: 3 })
-  const before = await page.$eval('.finder [role="status"]', each => each.textContent)
   if (text === '') await page.keyboard.press('Backspace')
   else await page.keyboard.sendCharacter(text)
   const from = Date.now()
-  const shown = await page.evaluate(
+  return (await otherRows(page, before)) - from
+}
+
+/** Wall-clock ms at which rows of another total were painted. */
+function otherRows(page: Page, before: string): Promise<number> {
+  return page.evaluate(
     total =>
       new Promise<number>(resolve => {
         const look = () => {
-          const now = document.querySelector('.finder [role="status"]')?.textContent
+          const now = document.querySelector('.tools [role="status"]')?.textContent
           if (now !== total && document.querySelector('.runs li')) requestAnimationFrame(() => resolve(Date.now()))
           else requestAnimationFrame(look)
         }
@@ -142,12 +134,14 @@ async function searchToRows(page: Page, text: string): Promise<number> {
       }),
     before,
   )
-  return shown - from
+}
+
+function totalWords(page: Page): Promise<string> {
+  return page.$eval('.tools [role="status"]', each => each.textContent ?? '')
 }
 
 async function totalOn(page: Page): Promise<number> {
-  const words = await page.$eval('.finder [role="status"]', each => each.textContent ?? '')
-  return Number(words.replace(/\D/g, ''))
+  return Number((await totalWords(page)).replace(/\D/g, ''))
 }
 
 /** Scrolls as fast as pages come in, and gives the longest task of the page meanwhile (PerformanceLongTaskTiming). */
