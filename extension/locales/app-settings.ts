@@ -50,6 +50,7 @@ export const settingsWords = inLanguage({
       code: 'Type this code into the other browser:',
       expires: (left: string) => `It is good once, for ${left}.`,
       over: 'The code has run out. Ask for a new one.',
+      joined: (label: string) => `“${label}” is paired and may decide now.`,
     },
 
     agents: {
@@ -160,6 +161,7 @@ export const settingsWords = inLanguage({
       code: 'Diesen Code in den anderen Browser eintippen:',
       expires: left => `Er gilt einmal, noch ${left}.`,
       over: 'Der Code ist abgelaufen. Einen neuen holen.',
+      joined: label => `„${label}“ ist gekoppelt und darf jetzt entscheiden.`,
     },
 
     agents: {

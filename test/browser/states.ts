@@ -173,7 +173,7 @@ const pageStates: Record<string, Show> = {
   },
   'the history': async ({ world, page }) => {
     await deniedRun(world)
-    return page('#/history', app.history.choose)
+    return page('#/history', app.history.choose, 'A run of a test')
   },
   'a run with its rows open': async ({ world, page }) => {
     const shown = await page(`#/history/${await deniedRun(world)}`, 'Verified to checkpoint', 'denied')

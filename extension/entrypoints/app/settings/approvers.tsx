@@ -1,5 +1,6 @@
 /** Every browser that may decide, and a code for one more. */
 import { useId, useState } from 'react'
+import type { ApproverView } from '../../../../shared/api/views.ts'
 import { left } from '../../../lib/time.ts'
 import { shown } from '../../../lib/value.ts'
 import { Inert } from '../../../ui/inert.tsx'
@@ -37,24 +38,30 @@ export function Approvers() {
           </li>
         ))}
       </ul>
-      <AllowPairing />
+      <AllowPairing approvers={approvers.value ?? []} />
     </>
   )
 }
 
-function AllowPairing() {
+function AllowPairing({ approvers }: { approvers: readonly ApproverView[] }) {
   const { approvers: say } = words.settings
   const [label, setLabel] = useState('')
   const [teams, setTeams] = useState('*')
-  const [code, setCode] = useState<{ code: string; expiresAt: number }>()
+  const [code, setCode] = useState<{ code: string; expiresAt: number; before: ReadonlySet<string> }>()
   const [ids] = [{ label: useId(), teams: useId() }]
   const now = useNow()
   const task = useTask()
   const open = () =>
     task.run(async daemon => {
       const list = teams.split(',').map(team => team.trim())
-      setCode(await daemon.signed('allowPairing', { label: label.trim(), teams: list.filter(team => team !== '') }))
+      const opened = await daemon.signed('allowPairing', {
+        label: label.trim(),
+        teams: list.filter(team => team !== ''),
+      })
+      setCode({ ...opened, before: new Set(approvers.map(({ approver }) => approver)) })
     })
+  // The code is good once: whoever is new since it was shown has used it.
+  const joined = code && approvers.find(({ approver }) => !code.before.has(approver))
   return (
     <details className="form">
       <summary>{say.allow}</summary>
@@ -75,7 +82,11 @@ function AllowPairing() {
       {task.error !== undefined && <Failure error={task.error} />}
       {code && (
         <p role="status">
-          {code.expiresAt > now ? (
+          {joined ? (
+            <span className="good">
+              <Inert value={shown(say.joined(joined.label))} />
+            </span>
+          ) : code.expiresAt > now ? (
             <>
               {say.code} <code className="secret">{code.code}</code> {say.expires(left(code.expiresAt, now))}
             </>
