@@ -1,15 +1,21 @@
 /** Why the daemon cannot be used, with the one thing that helps. */
 import { useState } from 'react'
 import { requestDaemonAccess } from '../lib/permissions.ts'
-import type { Snapshot } from '../lib/snapshot.ts'
+import type { Connection as Reason, Snapshot } from '../lib/snapshot.ts'
 import { ago } from '../lib/time.ts'
 import { words } from '../lib/words.ts'
 import { Command } from './command.tsx'
 import { Icon } from './icons.tsx'
-import type { Trouble } from './needs-action.ts'
 import { Pairing } from './pairing.tsx'
 import { PortField } from './port-field.tsx'
 import { useNow } from './use-now.ts'
+
+type Trouble = keyof Omit<typeof words.connection, 'port' | 'changePort' | 'savePort' | 'portLabel' | 'lastSeen'>
+
+/** Whether the person has to do something before the queue can be shown. */
+export function needsAction(connection: Reason): connection is Trouble {
+  return connection !== 'online' && connection !== 'connecting' && connection !== 'unpaired' && connection !== 'rewound'
+}
 
 type Props = { reason: Trouble; snapshot: Snapshot; onRetry: () => void; onPaired: () => void }
 

@@ -2,8 +2,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ElementHandle, Page } from 'puppeteer'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
 import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
 import { incidentWords } from '../../extension/locales/incidents.ts'
@@ -45,6 +46,14 @@ async function press(page: Page, name: string): Promise<void> {
   await tabTo(page, 'button', name)
   await page.keyboard.press('Enter')
 }
+/** One page further, at the pace of somebody who looks; whether anything moved. */
+async function pagedDown(page: Page): Promise<boolean> {
+  const depth = () => page.$$eval('*', all => all.reduce((sum, element) => sum + element.scrollTop, 0))
+  const before = await depth()
+  await page.keyboard.press('PageDown')
+  await pause(250)
+  return (await depth()) !== before
+}
 const ends = (ask: string, status: string) => until(async () => (await world.statusOf(ask)) === status)
 
 test('pair: the code is typed where the focus is already', async () => {
@@ -58,6 +67,8 @@ test('pair: the code is typed where the focus is already', async () => {
 })
 
 describe('in the popup', () => {
+  afterEach(() => world.clear())
+
   test('approve, edit and approve, deny with a reason', async () => {
     const [first, second, third] = [await world.ask(), await world.ask(), await world.ask()]
     const popup = await world.extension.popup()
@@ -67,6 +78,7 @@ describe('in the popup', () => {
     await ends(first.ask, 'approved')
 
     await says(popup, second.record)
+    await armed(popup)
     await popup.keyboard.press('e')
     await tabTo(popup, 'textbox', 'Stage')
     await popup.keyboard.type('lost')
@@ -89,9 +101,9 @@ describe('in the popup', () => {
     await says(popup, en.review.approve)
     // Tab goes into the text, which scrolls in a place of its own, and past its end the card scrolls on.
     const approve = await found(popup, 'button', en.review.approve)
-    for (let stops = 0; stops < 12 && !(await isArmed(approve)); stops++) {
+    for (let stops = 0; stops < 30 && !(await isArmed(approve)); stops++) {
       await popup.keyboard.press('Tab')
-      for (let pages = 0; pages < 40 && !(await isArmed(approve)); pages++) await popup.keyboard.press('PageDown')
+      while (await pagedDown(popup)) {}
     }
     await armed(popup)
     await press(popup, en.review.approve)

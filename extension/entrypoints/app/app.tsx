@@ -1,8 +1,7 @@
 /** The frame of the full page: places on the left, the chosen one beside it, and what stands in the way of all of them. */
 import { useState } from 'react'
-import { Connection } from '../../ui/connection.tsx'
+import { Connection, needsAction } from '../../ui/connection.tsx'
 import { Help } from '../../ui/help.tsx'
-import { needsAction } from '../../ui/needs-action.ts'
 import { Pairing } from '../../ui/pairing.tsx'
 import { BoundariesPage } from './boundaries/boundaries-page.tsx'
 import { GuidePage } from './guide/guide-page.tsx'

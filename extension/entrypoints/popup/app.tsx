@@ -1,5 +1,5 @@
 /** Which of its states the popup is in, and what is selected. */
-import { Suspense, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { plainSentence } from '../../../shared/action/sentence.ts'
 import type { AskView, Unused } from '../../../shared/api/views.ts'
 import { oneLine } from '../../../shared/text/excerpt.ts'
@@ -8,13 +8,17 @@ import { words } from '../../lib/words.ts'
 import { sentenceOf } from '../../locales/shared-sentence.ts'
 import { outcomeInLine } from '../../locales/shared-words.ts'
 import { standing } from '../../locales/standing.ts'
-import { needsAction } from '../../ui/needs-action.ts'
+import { Connection, needsAction } from '../../ui/connection.tsx'
+import { Help } from '../../ui/help.tsx'
+import { Pairing } from '../../ui/pairing.tsx'
+import { QueueList } from '../../ui/queue-list.tsx'
+import { GroupReview } from '../../ui/review/group.tsx'
 import { Review } from '../../ui/review/review.tsx'
+import { TakeBack } from '../../ui/take-back/take-back.tsx'
 import { useHub } from '../../ui/use-hub.ts'
 import { Banners } from './banners.tsx'
 import { Empty } from './empty.tsx'
 import { Header } from './header.tsx'
-import { Connection, GroupReview, Help, Pairing, QueueList, TakeBack } from './later.ts'
 import { useSelection } from './use-selection.ts'
 
 const none: readonly Unused[] = []
@@ -34,9 +38,6 @@ export function App({ surface = 'popup' }: { surface?: Surface }) {
   const [group, setGroup] = useState<readonly string[]>()
   const [outcome, setOutcome] = useState<Outcome>(nothingSaid)
   const { selected, at, move, select, decided } = selection
-  // Once something could be taken back it stays, to say what became of it.
-  const [takesBack, setTakesBack] = useState(false)
-  if (!takesBack && (queue?.unused.length ?? 0) > 0) setTakesBack(true)
 
   const onDecided = useCallback(
     (view: AskView) => {
@@ -106,62 +107,58 @@ export function App({ surface = 'popup' }: { surface?: Surface }) {
         }}
       />
       <Banners hub={hub} rewound={rewound} />
-      {connection === 'online' && takesBack && (
-        <Suspense>
-          <TakeBack open={open} refresh={hub.refresh} unused={queue?.unused ?? none} approver={hub.approver} />
-        </Suspense>
+      {connection === 'online' && (
+        <TakeBack open={open} refresh={hub.refresh} unused={queue?.unused ?? none} approver={hub.approver} />
       )}
-      <Suspense fallback={<main aria-busy="true" />}>
-        {connection === 'unpaired' ? (
-          <Pairing onPaired={hub.restart} />
-        ) : trouble ? (
-          <Connection reason={connection} snapshot={snapshot} onRetry={hub.restart} onPaired={hub.restart} />
-        ) : over === 'list' ? (
-          <QueueList
-            pending={pending}
-            selected={selected}
-            onSelect={ask => {
-              select(ask)
-              setOver(undefined)
-            }}
-            onGroup={asks => {
-              setGroup(asks)
-              setOver(undefined)
-            }}
-          />
-        ) : group ? (
-          <GroupReview
-            key={group.join()}
-            open={open}
-            asks={group}
-            revision={group.map(hub.revisionOf).join()}
-            surface={surface}
-            onSingle={ask => {
-              setGroup(undefined)
-              select(ask)
-            }}
-            onBack={backToList}
-            onDone={onGroupDecided}
-          />
-        ) : selected ? (
-          <Review
-            key={selected}
-            open={open}
-            ask={selected}
-            row={pending.find(({ ask }) => ask === selected)}
-            revision={hub.revisionOf(selected)}
-            surface={surface}
-            approver={hub.approver}
-            active={over === undefined}
-            onDecided={onDecided}
-          />
-        ) : queue ? (
-          <Empty open={open} />
-        ) : (
-          <main aria-busy="true" />
-        )}
-      </Suspense>
-      <Suspense>{over === 'help' && <Help onClose={() => setOver(undefined)} />}</Suspense>
+      {connection === 'unpaired' ? (
+        <Pairing onPaired={hub.restart} />
+      ) : trouble ? (
+        <Connection reason={connection} snapshot={snapshot} onRetry={hub.restart} onPaired={hub.restart} />
+      ) : over === 'list' ? (
+        <QueueList
+          pending={pending}
+          selected={selected}
+          onSelect={ask => {
+            select(ask)
+            setOver(undefined)
+          }}
+          onGroup={asks => {
+            setGroup(asks)
+            setOver(undefined)
+          }}
+        />
+      ) : group ? (
+        <GroupReview
+          key={group.join()}
+          open={open}
+          asks={group}
+          revision={group.map(hub.revisionOf).join()}
+          surface={surface}
+          onSingle={ask => {
+            setGroup(undefined)
+            select(ask)
+          }}
+          onBack={backToList}
+          onDone={onGroupDecided}
+        />
+      ) : selected ? (
+        <Review
+          key={selected}
+          open={open}
+          ask={selected}
+          row={pending.find(({ ask }) => ask === selected)}
+          revision={hub.revisionOf(selected)}
+          surface={surface}
+          approver={hub.approver}
+          active={over === undefined}
+          onDecided={onDecided}
+        />
+      ) : queue ? (
+        <Empty open={open} />
+      ) : (
+        <main aria-busy="true" />
+      )}
+      {over === 'help' && <Help onClose={() => setOver(undefined)} />}
       <p className="out-of-sight" role="status">
         {outcome.full}
       </p>
