@@ -19,6 +19,8 @@ export const harmless = [
   'a\u200bb\u202ec p\u0430ypal.com \ufb01le https://a@evil.example/ xn--pypal-4ve.com \u05e9\u05dc\u05d5\u05dd',
   `long \u200b \u0430dmin \u05e9\u05dc\u05d5\u05dd https://a@evil.example/ ${'and longer '.repeat(200)}`,
   'one\ntwo\n\u200bthree\n\u0430dmin \u05e9\u05dc\u05d5\u05dd',
+  // Long enough to be drawn in blocks of whole lines.
+  'a plain line\n'.repeat(600),
   '7',
 ]
 

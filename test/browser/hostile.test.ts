@@ -313,6 +313,8 @@ describe('on the run page', () => {
       await drawRun(page, await runWith(harmless)),
       await drawRun(page, await runWith(harmless.toReversed())),
     ])
+    // How long values of whole lines are drawn; the run page shows the harmless one in a box that is not open.
+    usual.add('.block')
     const heard = watch(page)
     for (const [name, group] of groupsOf(
       taken.filter(({ text }) => text.length <= 10_000),

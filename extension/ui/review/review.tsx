@@ -133,7 +133,8 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
 
   return (
     <>
-      <main ref={main} tabIndex={-1} className="review">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and what it scrolls to decides whether one may approve */}
+      <main ref={main} tabIndex={0} className="review">
         {view && card ? (
           <Card
             view={view}
