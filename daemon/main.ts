@@ -229,7 +229,18 @@ export async function startDaemon(options: StartOptions): Promise<Daemon> {
     const gateway = await openGateway({ hub, places, clock, log, version, onError })
     const connections = await openConnections({ hub, path: connectionsDocument(places), port: () => server.port })
     const telemetry = createTelemetry(hub)
-    const app = createApp({ hub, connections, gateway, telemetry, alerts, feed, checkpoints, exporter, version, onError })
+    const app = createApp({
+      hub,
+      connections,
+      gateway,
+      telemetry,
+      alerts,
+      feed,
+      checkpoints,
+      exporter,
+      version,
+      onError,
+    })
     const websocket = new WebSocketServer({
       noServer: true,
       maxPayload: 4096,

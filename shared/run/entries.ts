@@ -176,9 +176,7 @@ export const entryTypes = {
     workflow: Id,
     state: z.enum(['enforcing', 'observing', 'not_proven', 'broken', 'not_connected']),
     reason: Words,
-    proof: z
-      .strictObject({ result: z.enum(['passed', 'open', 'deaf']), fingerprint: DigestText, run: Id })
-      .optional(),
+    proof: z.strictObject({ result: z.enum(['passed', 'open', 'deaf']), fingerprint: DigestText, run: Id }).optional(),
   }),
   /** A browser saw a journal of `had` entries that this one, with `has`, does not continue. */
   'journal.doubted': z.strictObject({ had: z.int().nonnegative(), has: z.int().nonnegative(), by: Signed }),
