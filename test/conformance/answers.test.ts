@@ -212,6 +212,26 @@ test('a person: a standing grant, looked at, given, listed and revoked', async (
   })
 })
 
+test('a person: an approval taken back', async () => {
+  const { ask } = await agent.ask({ verb: 'update', record: 'crm/lead/78', fields: { stage: 'won' } })
+  await approver.decide(ask, 'approved')
+  const row = (await approver.human.queue({ body: {} })).body.unused.find(each => each.ask === ask)
+  const { version, digest } = row ?? { version: 0, digest: '' }
+  expect(await approver.command('takeBack', { ask, version, digest })).toMatchObject({ status: 'superseded' })
+})
+
+test('a person: what a page shows of a record, and stopping agents on it', async () => {
+  const { human } = approver
+  const record = 'crm/lead/79'
+  expect((await human.recordMarks({ body: { record } })).body).toMatchObject({ record, pending: [], stop: null })
+  const seen = [{ field: 'stage', kind: 'text' as const, value: 'new' }]
+  expect((await human.observe({ body: { record, origin: 'http://localhost:8069', seen } })).body.asks).toEqual([])
+  expect((await human.recordStops({ body: {} })).body.stops).toEqual([])
+  const stopped = { stops: [{ record, reason: 'A look.' }] }
+  expect(await approver.command('stopRecord', { records: [record], reason: 'A look.' })).toMatchObject(stopped)
+  expect(await approver.command('resumeRecord', { record, note: 'Fine.' })).toMatchObject({ stops: [] })
+})
+
 test('the command line', async () => {
   const { control } = daemon
   expect((await control.controlStatus({ body: {} })).body).toMatchObject({ stopped: false, port: daemon.port })
@@ -225,14 +245,31 @@ test('the command line', async () => {
   const [run] = (await control.controlRuns({ body: { text: 'lead', limit: 5 } })).body.runs
   for (const format of ['ndjson', 'html'] as const)
     await control.controlExport({ body: { run: run?.run ?? '', format } })
+  await control.controlMcpAdd({ body: { name: 'gone', config: { command: '/no/such' } } })
+  expect((await control.controlMcp({ body: {} })).body.upstreams).toMatchObject([{ name: 'gone', state: 'down' }])
+  await control.controlMcpRemove({ body: { name: 'gone' } })
   await control.controlStop({ body: {} })
   await control.controlPair({ body: { reset: true } })
 })
+
+/** Answers that need a whole configuration of a coding agent: connect.test.ts gets every one of them. */
+const withAgentsFiles = [
+  'connections',
+  'proveConnection',
+  'controlConnections',
+  'controlConnected',
+  'controlDisconnected',
+  'controlProve',
+]
 
 test('no promised answer of any endpoint was left out', () => {
   const given = Object.fromEntries(
     Object.keys(endpoints).map(name => [name, [...(daemon.answers.get(name as keyof typeof endpoints) ?? [])]]),
   )
-  for (const [name, row] of Object.entries(endpoints))
-    expect(given[name], name).toEqual(expect.arrayContaining(Object.keys(row.answers).map(Number)))
+  const left = Object.entries(endpoints).flatMap(([name, row]) =>
+    Object.keys(row.answers)
+      .filter(status => !given[name]?.includes(Number(status)))
+      .map(status => `${name} ${status}`),
+  )
+  expect(left).toEqual(withAgentsFiles.map(name => `${name} 200`))
 })
