@@ -43,6 +43,13 @@ test('“Prove it” lets a canary fly and shows what it showed', async () => {
   await says(page, '(canary)')
 })
 
+test('the popup says how the gates stand while nothing waits', async () => {
+  const popup = await world.extension.popup()
+  await says(popup, `${harnesses['claude-code'].title}: ${say.states.enforcing}`, say.states.not_proven)
+  await popup.close()
+  await page.bringToFront()
+})
+
 test('a hook that vanishes shows by itself, and an alert leads here', async () => {
   await page.goto(page.url().replace(/#.*/, '#/settings/connections'))
   await says(page, say.states.enforcing)
