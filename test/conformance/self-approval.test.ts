@@ -120,9 +120,16 @@ test('no secret lies in our folders or in the log', async () => {
   const files = names.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
   expect(files.some(file => file.endsWith('.db'))).toBe(true)
   for (const file of files) {
-    const bytes = await readFile(file)
+    // One that is written anew at this moment has gone to its own name, and that is looked at as well.
+    const bytes = await readFile(file).catch(gone)
     for (const secret of secrets) expect(bytes.includes(secret), file).toBe(false)
   }
   expect(daemon.log.length).toBeGreaterThan(0)
   for (const line of daemon.log) for (const secret of secrets) expect(line).not.toContain(secret)
 })
+
+/** The temporary file of a durable write lives for a moment only. */
+function gone(error: NodeJS.ErrnoException): Buffer {
+  if (error.code === 'ENOENT' && error.path?.endsWith('.tmp')) return Buffer.alloc(0)
+  throw error
+}
