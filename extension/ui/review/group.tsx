@@ -82,7 +82,8 @@ export function GroupReview({ open, asks, revision, surface, onSingle, onBack, o
         : undefined
   return (
     <>
-      <main ref={main} tabIndex={-1} className="review group" aria-busy={loaded.at === 'loading'}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and every member has to be reached before approving */}
+      <main ref={main} tabIndex={0} className="review group" aria-busy={loaded.at === 'loading'}>
         <h1>{enough ? group.title(chosen.length) : loaded.at === 'loading' ? group.loading : group.tooFew}</h1>
         {enough && <p className="faint">{group.text}</p>}
         {loaded.at === 'failed' && <p role="alert">{errorWords(loaded.error)}</p>}
