@@ -14,7 +14,7 @@ odoo() { runuser -u odoo -- /usr/bin/odoo -c /dev/null --data-dir /srv/odoo --lo
 version=$(ls /etc/postgresql)
 install -d -o odoo -g odoo /srv/odoo
 # What was left by a kill: the number in it may be another process's by now.
-rm -f "/var/lib/postgresql/$version/main/postmaster.pid"
+rm -f "/var/lib/postgresql/$version/main/postmaster.pid" /run/postgresql/.s.PGSQL.*.lock /run/postgresql/*.pid
 # A database that can be made anew needs no care for power loss; and there is no room for shared memory in /dev here.
 postgres start -o '-c listen_addresses= -c fsync=off -c dynamic_shared_memory_type=mmap'
 

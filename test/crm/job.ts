@@ -17,7 +17,7 @@ import {
 import { clickIn, overlaySays, siteSettings } from '../browser/overlay-page.ts'
 import { type Agent, lieAboutLead, recordOf, updateLead } from './agents.ts'
 import { approvalReason, type Desk, openDesk } from './desk.ts'
-import { logIn, marked, openLead, shownOn, squeezed } from './lead-page.ts'
+import { logIn, marked, openLead, seenOn, shownOn, squeezed } from './lead-page.ts'
 import type { Shoot } from './shoot.ts'
 
 const opportunity = 'DeltaPC: 10 Computer Desks'
@@ -53,8 +53,13 @@ export async function doJob(outside: Outside): Promise<Happened> {
     await sites.grant(origin)
     const page = await logIn(extension, origin)
     const stage = { ...outside, desk, extension, page }
-    const { record, approved } = await changeLead(stage)
-    return { record, approved, lie: await catchLie(stage) }
+    try {
+      const { record, approved } = await changeLead(stage)
+      return { record, approved, lie: await catchLie(stage) }
+    } catch (error) {
+      outside.say(`The CRM's page then showed: ${await seenOn(page)}`)
+      throw error
+    }
   } finally {
     await extension.close()
     await desk.close()

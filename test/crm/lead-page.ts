@@ -19,14 +19,30 @@ export async function logIn(extension: Extension, origin: string): Promise<Page>
 /** Opens the form of an opportunity and waits until it shows its amount. */
 export async function openLead(page: Page, origin: string, id: number): Promise<void> {
   await page.goto(`${origin}/web#id=${id}&model=crm.lead&view_type=form`)
-  // Another hash is the same page to the browser; a person who wants it anew reloads.
-  await page.reload()
-  await shownOn(page)
+  for (let tries = 3; ; tries--) {
+    // Another hash is the same page to the browser; a person who wants it anew reloads. And again where Odoo leaves it
+    // empty, which it can while it still puts its scripts together.
+    await page.reload()
+    try {
+      await page.waitForSelector(amount, { timeout: 20_000 })
+      return
+    } catch (error) {
+      if (tries === 1) throw new Error(`The opportunity is not shown, but: ${await seenOn(page)}`, { cause: error })
+    }
+  }
 }
+
+/** The beginning of what a person reads there, for a failure's message. */
+export async function seenOn(page: Page): Promise<string> {
+  const words = await page.evaluate(() => document.body?.innerText ?? '').catch(error => `(${error.message})`)
+  return `${page.url()} ${words.replace(/\s+/g, ' ').slice(0, 500)}`
+}
+
+const amount = '.o_form_view .o_field_widget[name="expected_revenue"]'
 
 /** What the form shows to a person. */
 export async function shownOn(page: Page): Promise<{ amount: string; stage: string }> {
-  await page.waitForSelector('.o_form_view .o_field_widget[name="expected_revenue"]', { timeout: 60_000 })
+  await page.waitForSelector(amount, { timeout: 20_000 })
   return page.$eval('.o_form_view', form => {
     const text = (selector: string) => form.querySelector<HTMLElement>(selector)?.innerText.replace(/\s+/g, ' ').trim()
     return {
