@@ -6,11 +6,9 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as z from 'zod'
-import type { Json } from '../../shared/action/canonical.ts'
 import type { AnswerOf, Endpoint, RequestOf, Surface } from '../../shared/api/endpoint.ts'
 import { Problem } from '../../shared/api/problems.ts'
-import { limits } from './limits.ts'
-import { parseStrict, StrictJsonError } from './strict-json.ts'
+import { bodyOf } from './body.ts'
 
 export type Env = { Bindings: HttpBindings }
 
@@ -65,17 +63,6 @@ export function methodsByPath(rows: Iterable<Endpoint>, surfaces: readonly Surfa
   for (const { surface, path, method } of rows)
     if (surfaces.includes(surface)) methods.set(path, [...(methods.get(path) ?? []), method])
   return methods
-}
-
-/** The body that the listener has read in full. Agent-controlled until the schema has accepted it. */
-function bodyOf(c: Context<Env>): Json {
-  const { rawBody } = c.env.incoming as { rawBody?: Buffer }
-  try {
-    return parseStrict(rawBody ?? Buffer.alloc(0), { depth: limits.jsonDepth, keys: limits.jsonKeys })
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error
-    throw new Problem('bad-json', error.message, { rule: error.code })
-  }
 }
 
 /** What the schema makes of the value; otherwise a problem that names every field, the rule and what came. */

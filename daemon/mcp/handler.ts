@@ -7,8 +7,8 @@ import type { McpHttpHandler, McpRequestContext, McpServer, Server, ServerContex
 import type { Context } from 'hono'
 import type { Json } from '../../shared/action/canonical.ts'
 import type { Env } from '../http/bind.ts'
-import { limits } from '../http/limits.ts'
-import { parseStrict, StrictJsonError } from '../http/strict-json.ts'
+import { strictBody } from '../http/body.ts'
+import { StrictJsonError } from '../http/strict-json.ts'
 import type { Agent } from '../hub/agents.ts'
 import { type Cancels, saysHello, sessionHeader } from './cancels.ts'
 
@@ -47,7 +47,7 @@ export async function serveMcp(
   // The token itself stays out: no tool has any use for it.
   const authInfo = { token: '', clientId: agent.agent, scopes: [], extra: { agent } }
   if (c.req.method !== 'POST') return handler.fetch(c.req.raw, { authInfo })
-  const body = strictBody(c)
+  const body = refuseUnlessStrict(c)
   if (body instanceof Response) return body
   const { json: parsedBody } = body
   const session = c.req.header(sessionHeader) ?? ''
@@ -71,11 +71,10 @@ function agentOf({ authInfo }: McpRequestContext): Agent {
   return agent
 }
 
-/** As everywhere else, two readers must not read it differently (security R9); the refusal is JSON-RPC's parse error. */
-function strictBody(c: Context<Env>): { json: Json } | Response {
-  const { rawBody } = c.env.incoming as { rawBody?: Buffer }
+/** JSON-RPC's parse error for what is not strict JSON. */
+function refuseUnlessStrict(c: Context<Env>): { json: Json } | Response {
   try {
-    return { json: parseStrict(rawBody ?? Buffer.alloc(0), { depth: limits.jsonDepth, keys: limits.jsonKeys }) }
+    return { json: strictBody(c) }
   } catch (error) {
     if (!(error instanceof StrictJsonError)) throw error
     const refusal = { jsonrpc: '2.0', id: null, error: { code: -32700, message: `Parse error: ${error.message}` } }

@@ -1,11 +1,9 @@
 /** `/mcp/NAME`: an upstream's tools for one agent. The guard and the token come first, as on every way in. */
 import type { McpHttpHandler } from '@modelcontextprotocol/server'
 import type { Context, Hono } from 'hono'
-import type { Json } from '../../../shared/action/canonical.ts'
 import { Problem } from '../../../shared/api/problems.ts'
 import type { Env } from '../../http/bind.ts'
-import { limits } from '../../http/limits.ts'
-import { parseStrict, StrictJsonError } from '../../http/strict-json.ts'
+import { bodyOf } from '../../http/body.ts'
 import type { Agent } from '../../hub/agents.ts'
 import type { Hub } from '../../hub/hub.ts'
 import { createSlots } from '../../hub/slots.ts'
@@ -66,7 +64,7 @@ export function gatewayRoutes(app: Hono<Env>, authenticate: (c: Context<Env>) =>
     const door = gateway.door(c.req.param('name'))
     if (!door) throw new Problem('not-found', `There is no upstream "${c.req.param('name')}".`)
     if (c.req.method === 'GET') return listen(c, agent, door)
-    const parsedBody = strictBody(c)
+    const parsedBody = bodyOf(c)
     const messages = (Array.isArray(parsedBody) ? parsedBody : [parsedBody]) as Message[]
     const session = c.req.header(sessionHeader) ?? ''
     const nameOf = (id: unknown) => JSON.stringify([agent.agent, door.upstream.name, session, id])
@@ -89,15 +87,4 @@ export function gatewayRoutes(app: Hono<Env>, authenticate: (c: Context<Env>) =>
       response.headers.set(sessionHeader, hub.parts.newId('session'))
     return response
   })
-}
-
-/** As everywhere else, two readers must not read it differently (security R9). */
-function strictBody(c: Context<Env>): Json {
-  const { rawBody } = c.env.incoming as { rawBody?: Buffer }
-  try {
-    return parseStrict(rawBody ?? Buffer.alloc(0), { depth: limits.jsonDepth, keys: limits.jsonKeys })
-  } catch (error) {
-    if (!(error instanceof StrictJsonError)) throw error
-    throw new Problem('bad-json', error.message, { rule: error.code })
-  }
 }
