@@ -43,7 +43,7 @@ test('an upstream is added, listed with its tools, and removed', async () => {
     folder,
   )
   expect(added).toMatchObject({ code: 0, err: '' })
-  expect(added.out).toContain('files is behind the gateway, and it is up: 11 tools, of which 1 are within a boundary.')
+  expect(added.out).toContain('files is behind the gateway, and it is up: 12 tools, of which 1 are within a boundary.')
   const file = join(test_.places.config, 'mcp.yaml')
   expect(await readFile(file, 'utf8')).toContain('KEY: secret=1')
   expect((await stat(file)).mode & 0o777).toBe(0o600)

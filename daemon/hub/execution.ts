@@ -19,7 +19,12 @@ export type Execution = {
   /** Uses the grant. Gives the exact action to carry out, as approved. */
   consume(agent: Agent, id: string, digest: string): Promise<{ ask: Ask; action: Action }>
   /** Takes in what came of it. For a failure also when to try again; `null` is to stop (design §7). */
-  report(agent: Agent, id: string, report: z.infer<typeof Report>): Promise<{ ask: Ask; retry?: Retry | null }>
+  report(
+    agent: Agent,
+    id: string,
+    report: z.infer<typeof Report>,
+    by?: 'gateway',
+  ): Promise<{ ask: Ask; retry?: Retry | null }>
 }
 
 export function createExecution(parts: Parts, changes: Changes): Execution {
@@ -70,7 +75,7 @@ export function createExecution(parts: Parts, changes: Changes): Execution {
       if (superseded !== undefined) throw new Problem('superseded', superseded)
       return { ask, action: action as Action }
     },
-    async report(agent, id, { execution: said, ...content }) {
+    async report(agent, id, { execution: said, ...content }, by) {
       let retry: Retry | null | undefined
       const ask = await changes.change(id, async before => {
         requireOwn(agent, before)
@@ -84,7 +89,7 @@ export function createExecution(parts: Parts, changes: Changes): Execution {
             : { execution: said, also: [] }
           retry = rest.retry
           return {
-            command: { do: 'report', execution, body: body?.digest },
+            command: { do: 'report', execution, body: body?.digest, by },
             bodies: body ? [body] : [],
             also,
           }

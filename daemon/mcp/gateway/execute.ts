@@ -62,7 +62,7 @@ export function createExecute(
       onAccepted(upstream.name)
     }
     const report = (execution: 'executed' | 'failed' | 'unknown', content: object) =>
-      hub.execution.report(agent, ask.id, { execution, ...content })
+      hub.execution.report(agent, ask.id, { execution, ...content }, 'gateway')
     let result: CallToolResult
     let sent = false
     try {
