@@ -1,8 +1,8 @@
 /** What the overlay's badge says about a record: who may act, at which tier, on what, what waits and what was done. */
 
-import type { OnPage } from '../lib/messages.ts'
+import type { RecordView } from '../../shared/api/views.ts'
 import { overlayWords as words } from '../locales/overlay.ts'
-import type { PageChange } from './words.ts'
+import type { PageChange, PageMarks } from './words.ts'
 
 export type Badge = {
   /** What a person calls the record: `opportunity 27`. */
@@ -17,9 +17,10 @@ export type Badge = {
   footer: { words: string; review: string | null; mayStop: boolean }
 }
 
-/** Changes of fields, and how many more there are than the card shows. */
-type Changes = { changes: PageChange[]; more: number }
-export type BadgeAsk = Changes & { ask: string; words: string }
+/** Changes of fields, and words for how many more there are than the card shows, empty where there are none. */
+type Changes = { changes: PageChange[]; more: string }
+/** `review` is what its own button says to people who hear it. */
+export type BadgeAsk = Changes & { ask: string; words: string; review: string }
 export type BadgeDone = Changes & { words: string; by: string }
 
 export type BadgeWorkflow = {
@@ -34,8 +35,24 @@ export type BadgeWorkflow = {
 /** `none` says what an empty list means. */
 export type BadgeRow = { label: string; items: string[]; none?: string; never?: true }
 
-type View = OnPage['view']
-type Page = Pick<OnPage, 'title' | 'view' | 'marks'>
+/** The words of the card that are always the same. They come with the badge: a page carries none of ours. */
+export const cardWords = {
+  title: words.title,
+  waiting: words.waiting,
+  lately: words.lately,
+  review: words.review,
+  stopped: words.stopped,
+  lift: words.lift,
+  stop: words.stop,
+  paused: words.paused,
+  pausedMeans: words.pausedMeans,
+  move: words.move,
+  differs: words.mark.differs,
+} as const
+export type CardWords = { readonly [K in keyof typeof cardWords]: string }
+
+type View = RecordView
+type Page = { title: string; view: View; marks: PageMarks }
 
 /** The badge, or nothing where no workflow touches the record. The words are printable already; `now` is wall-clock ms. */
 export function badgeOf({ title, view, marks }: Page, now: number): Badge | undefined {
@@ -48,15 +65,16 @@ export function badgeOf({ title, view, marks }: Page, now: number): Badge | unde
     waiting: pending.map(({ ask, agent, verb, changes, more }) => ({
       ask,
       words: words.wants(agent, verb),
+      review: words.reviewOf(words.wants(agent, verb)),
       changes,
-      more,
+      more: moreWords(more),
     })),
     workflows: view.workflows.map(workflowOf),
     recent: recent.map(({ agent, verb, at, by, changes, more }) => ({
       words: words.did(agent, verb, agoWords(now - at)),
       by: by === null ? words.unasked : words.approvedBy(by),
       changes,
-      more,
+      more: moreWords(more),
     })),
     footer: { ...footerOf(view, now), mayStop: !stop },
   }
@@ -73,6 +91,10 @@ export function unknownBadge(title: string): Badge {
     recent: [],
     footer: { words: words.unreachable, review: null, mayStop: false },
   }
+}
+
+function moreWords(more: number): string {
+  return more > 0 ? words.more(more) : ''
 }
 
 function workflowOf({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldMarks } from './fields.ts'
+import { fieldMarks, pageMarks } from './fields.ts'
 import { marksInWords } from './words.ts'
 
 const now = 1_795_000_000_000
@@ -43,7 +43,7 @@ const page = marksInWords(
 
 test('each field has one mark: what waits first, then what is off limits, then what was changed', () => {
   expect(fieldMarks(page, new Set(), now).map(({ field, kind, words }) => [field, kind, words])).toEqual([
-    ['amount', 'pending', '→ 14500 waits for approval'],
+    ['amount', 'pending', '→ 14,500 waits for approval'],
     ['note', 'pending', '→ "" waits for approval'],
     ['stage', 'pending', 'waits for approval'],
     ['margin', 'never', 'off limits to agents'],
@@ -56,6 +56,14 @@ test('a field of which an agent claims another value says so', () => {
   const differs = new Set(['owner', 'amount', 'elsewhere'])
   const marks = new Map(fieldMarks(page, differs, now).map(each => [each.field, each]))
   expect(marks.get('owner')).toMatchObject({ kind: 'differs' })
-  expect(marks.get('amount')?.words).toBe('→ 14500 waits for approval; an agent claims another value')
+  expect(marks.get('amount')?.words).toBe('→ 14,500 waits for approval; an agent claims another value')
   expect(marks.has('elsewhere')).toBe(false)
+})
+
+test('a page gets the mark of a field for either case', () => {
+  const marks = new Map(pageMarks({ ...page, wanted: ['owner', 'amount'] }, now).map(each => [each.field, each]))
+  expect(marks.get('owner')).toMatchObject({ mark: { kind: 'changed' }, differs: { kind: 'differs' } })
+  expect(marks.get('amount')?.differs?.words).toContain('; an agent claims another value')
+  expect(marks.get('margin')).toMatchObject({ mark: { kind: 'never' } })
+  expect(marks.get('margin')?.differs).toBeUndefined()
 })

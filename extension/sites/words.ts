@@ -11,6 +11,7 @@ import type { Located } from '../../shared/systems/locate.ts'
 import type { FieldPlace } from '../../shared/systems/places.ts'
 import { oneLine } from '../../shared/text/excerpt.ts'
 import { shownValue } from '../lib/value.ts'
+import { numberWords } from './numbers.ts'
 
 /** Longest label and value, in characters. What is cut says how much; the popup shows it all. */
 const longest = { label: 120, value: 64, reason: 300 } as const
@@ -106,6 +107,7 @@ function changesInWords(changes: readonly Change[]): { changes: PageChange[]; mo
   }
 }
 
+/** Numbers as their reader writes them, so that they look like those that the page shows beside them. */
 function valueWords(value: Json, field: string): string {
-  return oneLine(shownValue(value, field).plain, longest.value)
+  return oneLine(typeof value === 'number' ? numberWords(value, field) : shownValue(value, field).plain, longest.value)
 }

@@ -6,6 +6,7 @@ import type { Action } from '../action/action.ts'
 import { canonical, type Json } from '../action/canonical.ts'
 import type { Evidence } from '../action/evidence.ts'
 import type { FieldKind } from '../systems/places.ts'
+import { numberIn } from '../systems/read-number.ts'
 
 export const comparisons = ['same', 'different', 'unknown'] as const
 export type Comparison = (typeof comparisons)[number]
@@ -80,6 +81,8 @@ function compareText(claimed: Json, seen: Json, select: boolean): Comparison {
   if (text === undefined) return 'unknown'
   const [a, b] = [plain(text), plain(seen)]
   if (a === b) return 'same'
+  const byValue = select ? undefined : compareWritten(claimed, b)
+  if (byValue !== undefined) return byValue
   // A page that cuts a long value off says nothing about the rest.
   const start = /^(.*?)\s?(?:…|\.\.\.)$/u.exec(b)?.[1]
   if (start !== undefined && a.startsWith(start)) return 'unknown'
@@ -87,6 +90,22 @@ function compareText(claimed: Json, seen: Json, select: boolean): Comparison {
   if (folded(a) === folded(b)) return 'same'
   // `closedwon`, `12345`: a word of the system's own, for which the page shows another.
   return typeof claimed === 'number' || !/[\s\p{Lu}]/u.test(a) ? 'unknown' : 'different'
+}
+
+/**
+ * An amount that a page writes in the way of a country (`42.000,00 €`, `42 000,00`), by its value; `undefined` where either is no
+ * number. Text with a leading zero is a code, and no amount.
+ */
+function compareWritten(claimed: Json, seen: string): Comparison | undefined {
+  const claim = typeof claimed === 'string' && /^-?0\d/.test(claimed) ? undefined : numberOf(claimed)
+  const read = [numberIn(seen, true), numberIn(seen, false)].filter(number => number !== undefined)
+  const [first] = read
+  if (claim === undefined || first === undefined) return undefined
+  const same = read.filter(number => Math.abs(number - claim) < rounding)
+  // `42.000` can be read in two ways: then only what it is in neither is another amount.
+  const sure = read.length === 2 && read[1] === first
+  if (same.length > 0) return sure ? 'same' : 'unknown'
+  return sure || typeof claimed === 'number' ? 'different' : undefined
 }
 
 /** Links come as `[id, "label"]` from some systems. */

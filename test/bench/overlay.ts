@@ -1,7 +1,12 @@
 /**
- * What the overlay costs a page: the same page of 5,000 nodes with and without it, in one run, by turns. Main-thread time is
- * what a trace says of scripts, styles, layout and painting in the page's own process.
+ * What the overlay costs a page: the same page of 5,000 nodes with it, without it, and with a content script of another
+ * extension that is an empty file, in one run, by turns. Main-thread time is what a trace says of scripts, styles, layout and
+ * painting in the page's own process, while it loads (from the request to 1.5 s after) and for a change of route. The bars
+ * are against the page without any extension; what the empty script costs no content script can save.
  */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { CDPSession, Page } from 'puppeteer'
 import { launchWithExtension, pair } from '../browser/harness.ts'
 import { startSites, visiting } from '../browser/https.ts'
@@ -15,17 +20,21 @@ export type OverlayCost = {
   /** Main-thread ms that the page has more with the overlay than without: while it loads, and for a change of route. */
   loadMs: number
   routeMs: number
-  /** Of the scripts of the overlay alone, as the trace tells them apart. */
-  loadScriptMs: number
-  routeScriptMs: number
+  /** The same of an empty content script. */
+  emptyLoadMs: number
+  emptyRouteMs: number
+  /** Of the load: compiling and first running the overlay's script, and all that runs of it later. */
+  evaluateMs: number
+  laterMs: number
   /** Sum of layout shifts with the overlay. */
   shift: number
 }
 
-const rounds = 7
+const rounds = 9
 const routes = 10
 const origin = 'https://app.hubspot.com'
 const bare = 'https://app-eu1.hubspot.com'
+const empty = 'https://app-na2.hubspot.com'
 const path = (id: number) => `/contacts/7/record/0-3/${id}`
 /** Long enough for everything that a load or a change of route leads to, ms. */
 const settled = 1_500
@@ -37,9 +46,11 @@ export async function measureOverlay(): Promise<OverlayCost> {
     boundaries: { deals: boundaryText('deals', { ...crm, tier: 'prepare', alone: [], never: ['crm/deal/closedate'] }) },
     at: Date.now(),
   })
-  const args = visiting({ 'app.hubspot.com:443': site.place, 'app-eu1.hubspot.com:443': site.place })
-  const extension = await launchWithExtension({ args })
+  const hosts = [origin, bare, empty].map(each => [`${new URL(each).hostname}:443`, site.place])
+  const extension = await launchWithExtension({ args: visiting(Object.fromEntries(hosts)) })
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-empty-'))
   try {
+    await extension.browser.installExtension(await makeEmpty(folder))
     await extension.setPort(daemon.port)
     await pair(extension, (await daemon.control.controlPair({ body: { teams: ['*'] } })).body.code)
     const sites = siteSettings({ extension })
@@ -51,11 +62,12 @@ export async function measureOverlay(): Promise<OverlayCost> {
       const sources = [{ record, title: 'The deal', fields: { amount: 2000 } }]
       await agent.ask({ verb: 'update', record, fields: { amount: 14500 } }, { evidence: { sources } })
     }
-    const turns: Record<'with' | 'without', Turn[]> = { with: [], without: [] }
+    const turns: Record<'with' | 'without' | 'empty', Turn[]> = { with: [], without: [], empty: [] }
     for (let round = 0; round <= rounds; round++) {
       for (const [kind, at] of [
         ['with', origin],
         ['without', bare],
+        ['empty', empty],
       ] as const) {
         const turn = await measureOnce(await extension.browser.newPage(), at, kind === 'with')
         // The first of each warms up.
@@ -63,21 +75,34 @@ export async function measureOverlay(): Promise<OverlayCost> {
       }
     }
     const middle = (kind: keyof typeof turns, of: keyof Turn) => median(turns[kind].map(turn => turn[of]))
+    const more = (kind: 'with' | 'empty', of: keyof Turn) => round(middle(kind, of) - middle('without', of))
     return {
-      loadMs: round(middle('with', 'load') - middle('without', 'load')),
-      routeMs: round(middle('with', 'route') - middle('without', 'route')),
-      loadScriptMs: round(middle('with', 'loadScript')),
-      routeScriptMs: round(middle('with', 'routeScript')),
+      loadMs: more('with', 'load'),
+      routeMs: more('with', 'route'),
+      emptyLoadMs: more('empty', 'load'),
+      emptyRouteMs: more('empty', 'route'),
+      evaluateMs: round(middle('with', 'evaluate')),
+      laterMs: round(middle('with', 'later')),
       shift: Math.max(...turns.with.map(({ shift }) => shift)),
     }
   } finally {
     await extension.close()
     await daemon.close()
     await site.close()
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
-type Turn = { load: number; route: number; loadScript: number; routeScript: number; shift: number }
+/** An extension whose content script runs at the same moment, in the same frames, and does nothing. */
+async function makeEmpty(folder: string): Promise<string> {
+  const script = { matches: [`${empty}/*`], js: ['empty.js'], run_at: 'document_idle', all_frames: true }
+  const manifest = { manifest_version: 3, name: 'Empty', version: '1', content_scripts: [script] }
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  await writeFile(join(folder, 'empty.js'), '')
+  return folder
+}
+
+type Turn = { load: number; route: number; evaluate: number; later: number; shift: number }
 
 async function measureOnce(page: Page, at: string, overlay: boolean): Promise<Turn> {
   const session = await page.createCDPSession()
@@ -106,9 +131,9 @@ async function measureOnce(page: Page, at: string, overlay: boolean): Promise<Tu
   await page.close()
   return {
     load: load.all,
-    loadScript: load.ours,
+    evaluate: load.evaluate,
+    later: load.later,
     route: route.all / routes,
-    routeScript: route.ours / routes,
     shift,
   }
 }
@@ -139,7 +164,7 @@ async function traced(
   session: CDPSession,
   page: string | number,
   work: () => Promise<void>,
-): Promise<{ all: number; ours: number; pid: number }> {
+): Promise<{ all: number; evaluate: number; later: number; pid: number }> {
   const events: TraceEvent[] = []
   const take = ({ value }: { value: unknown[] }) => void events.push(...(value as TraceEvent[]))
   session.on('Tracing.dataCollected', take)
@@ -159,10 +184,8 @@ async function traced(
   const ms = (list: readonly TraceEvent[]) => list.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1_000
   const tasks = onMain.filter(({ name }) => name === 'RunTask')
   if (tasks.length === 0) throw new Error('The trace knows no tasks.')
-  const ours = onMain.filter(
-    ({ name, args }) => (name === 'FunctionCall' || name === 'EvaluateScript') && isOurs(args.data?.url),
-  )
-  return { all: ms(tasks), ours: ms(ours), pid }
+  const ours = (kind: string) => ms(onMain.filter(({ name, args }) => name === kind && isOurs(args.data?.url)))
+  return { all: ms(tasks), evaluate: ours('EvaluateScript'), later: ours('FunctionCall'), pid }
 }
 
 const isOurs = (url = '') => url.includes('content-scripts/overlay')

@@ -3,13 +3,12 @@
  * stopping agents on a record; in pages that change by themselves, frame records, or are hostile (design §12, R39, R40).
  */
 import type { Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { overlayWords as say } from '../../extension/locales/overlay.ts'
-import type { Json } from '../../shared/action/canonical.ts'
-import { boundaryText } from '../fixtures/boundaries.ts'
-import { button, says, until, write } from './harness.ts'
-import { type Sites, startSites, visiting } from './https.ts'
+import { ask, deal, hubspot, openDealDesk, path, visit, world } from './deal-desk.ts'
+import { says, until } from './harness.ts'
 import {
+  cardIsOpen,
   clickIn,
   host,
   inOverlay,
@@ -17,63 +16,11 @@ import {
   marksSay,
   noOverlay,
   overlaySays,
-  overlayWords,
   placeOf,
-  siteSettings,
 } from './overlay-page.ts'
-import { pageFor } from './overlay-sites.ts'
-import { openWorld, type World } from './world.ts'
 
-const hubspot = 'https://app.hubspot.com'
-const path = (id: number) => `/contacts/7/record/0-3/${id}`
-const deal = (id: number, query = '') => hubspot + path(id) + query
+openDealDesk()
 
-let world: World
-let secure: Sites
-let sites: ReturnType<typeof siteSettings>
-const open: Page[] = []
-
-beforeAll(async () => {
-  secure = await startSites(pageFor, { tls: true })
-  world = await openWorld({
-    boundaries: {
-      deals: boundaryText('deals', {
-        title: 'Deal desk',
-        tier: 'prepare',
-        systems: { crm: { kind: 'hubspot' } },
-        reads: ['crm/deal/*'],
-        writes: ['crm/deal/amount', 'crm/deal/dealstage'],
-        alone: [],
-        never: ['crm/deal/closedate'],
-      }),
-    },
-    args: visiting({ 'app.hubspot.com:443': secure.place }),
-  })
-  sites = siteSettings(world)
-  await sites.letGrant(`${hubspot}/*`)
-  await sites.grant(hubspot)
-})
-afterAll(async () => {
-  await world?.close()
-  await secure?.close()
-})
-afterEach(async () => {
-  for (const page of open.splice(0)) await page.close()
-  await world.clear()
-})
-
-async function visit(address: string): Promise<Page> {
-  const page = await sites.visit(address)
-  open.push(page)
-  return page
-}
-const ask = (id: number, claims: Record<string, Json> = {}, fields: Record<string, Json> = { amount: 14500 }) =>
-  world.agent.ask(
-    { verb: 'update', record: `crm/deal/${id}`, fields },
-    Object.keys(claims).length === 0
-      ? {}
-      : { evidence: { sources: [{ record: `crm/deal/${id}`, title: 'The deal', fields: claims }] } },
-  )
 const viewOf = async (id: string) => (await world.colleague.human.askView({ body: { ask: id } })).body
 const markOf = async (id: string) => (await viewOf(id)).marks[0]?.mark
 const shifts = (page: Page) =>
@@ -89,7 +36,7 @@ describe('marks beside fields', () => {
   test('say what waits and what is off limits, at their fields, without moving anything of the page', async () => {
     await ask(1)
     const page = await visit(deal(1))
-    await marksSay(page, '→ 14500 waits for approval', 'off limits to agents')
+    await marksSay(page, '→ 14,500 waits for approval', 'off limits to agents')
     const [mark] = await marksOn(page)
     const field = await page.$eval('#amount', element => {
       const { top, bottom } = element.getBoundingClientRect()
@@ -97,33 +44,33 @@ describe('marks beside fields', () => {
     })
     expect(mark?.top).toBeGreaterThan(field.top - 20)
     expect(mark?.top).toBeLessThan(field.bottom + 20)
-    expect(await page.$eval('#amount', element => element.parentElement?.outerHTML)).not.toMatch(/14500|countersign/)
+    expect(await page.$eval('#amount', element => element.parentElement?.outerHTML)).not.toMatch(/14,?500|countersign/)
     await clickIn(page, '.pill')
-    await overlaySays(page, 'amount 2000 → 14500')
+    await overlaySays(page, 'amount 2,000 → 14,500')
     expect(await shifts(page)).toBe(0)
   })
 
   test('also under a policy that allows nothing', async () => {
     await ask(1)
-    await marksSay(await visit(deal(1, '?strict')), '→ 14500', 'off limits')
+    await marksSay(await visit(deal(1, '?strict')), '→ 14,500', 'off limits')
   })
 
   test('go when the ask ends, and what was done is said instead', async () => {
     const { ask: id } = await ask(2)
     const page = await visit(deal(2))
-    await marksSay(page, '→ 14500', 'off limits')
+    await marksSay(page, '→ 14,500', 'off limits')
     const { digest } = await world.colleague.decide(id, 'approved')
     await world.agent.api.consume({ params: { ask: id }, body: { digest } })
     const changes = [{ field: 'amount', before: 2000, after: 14500 }]
     await world.agent.api.report({ params: { ask: id }, body: { execution: 'executed', changes } })
     await marksSay(page, 'off limits', 'changed by renewals-bot, just now')
-    await overlaySays(page, say.lately, 'renewals-bot: update, just now', 'amount 2000 → 14500', 'approved by')
+    await overlaySays(page, say.lately, 'renewals-bot: update, just now', 'amount 2,000 → 14,500', 'approved by')
   })
 
   test('follow a single-page application: late content, the next route, and back', async () => {
     await ask(41)
     const page = await visit(deal(41, '?spa'))
-    await marksSay(page, '→ 14500')
+    await marksSay(page, '→ 14,500')
     await page.evaluate(
       to => (globalThis as unknown as { go: (to: string, late: number) => void }).go(to, 300),
       path(42),
@@ -132,13 +79,13 @@ describe('marks beside fields', () => {
     await marksSay(page)
     await page.goBack()
     await overlaySays(page, 'deal 41')
-    await marksSay(page, '→ 14500')
+    await marksSay(page, '→ 14,500')
   })
 
   test('follow what scrolls, and go with what a list no longer draws', async () => {
     await ask(3)
     const page = await visit(deal(3, '?virtual'))
-    await marksSay(page, '→ 14500')
+    await marksSay(page, '→ 14,500')
     const [before] = await marksOn(page)
     await page.$eval('#rows', rows => rows.scrollTo(0, 12))
     await until(async () => {
@@ -149,7 +96,39 @@ describe('marks beside fields', () => {
     await marksSay(page)
     await page.$eval('#rows', rows => rows.scrollTo(0, 1000))
     await page.$eval('#rows', rows => rows.scrollTo(0, 0))
-    await marksSay(page, '→ 14500')
+    await marksSay(page, '→ 14,500')
+  })
+
+  test('go from a row that a page uses for another record, also where only its attributes change', async () => {
+    await ask(3)
+    const page = await visit(deal(3, '?recycled'))
+    const recycle = (name: string) =>
+      page.evaluate(to => (globalThis as unknown as { recycle: (to: string) => void }).recycle(to), name)
+    await marksSay(page, '→ 14,500')
+    await recycle('other')
+    await marksSay(page)
+    await recycle('amount')
+    await marksSay(page, '→ 14,500')
+  })
+
+  test.each(['', '&rtl'])('cover no text of another field, however little room there is%s', async direction => {
+    await ask(3)
+    const page = await visit(deal(3, `?crowded${direction}`))
+    await marksSay(page, '→ 14,500', 'off limits')
+    const names = await page.$$eval('.name', cells =>
+      cells.map(cell => {
+        const range = document.createRange()
+        range.selectNodeContents(cell)
+        const { left, top, right, bottom } = range.getBoundingClientRect()
+        return { left, top: top + 3, right, bottom: bottom - 3 }
+      }),
+    )
+    const covered = (await marksOn(page)).filter(mark =>
+      names.some(
+        name => mark.left < name.right && name.left < mark.right && mark.top < name.bottom && name.top < mark.bottom,
+      ),
+    )
+    expect(covered).toEqual([])
   })
 })
 
@@ -198,10 +177,10 @@ describe('what a page shows', () => {
   test('while a person types is not told', async () => {
     const { ask: id } = await ask(6, { amount: 2000 })
     const page = await visit(deal(6))
+    await marksSay(page, '→ 14,500', 'off limits')
     await page.$eval('#amount', element => element.removeAttribute('readonly'))
     await page.focus('#amount')
     await page.keyboard.type('9')
-    await overlaySays(page, '1 waits for approval')
     await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 5_000)))
     expect(await markOf(id)).toBe('asserted')
   })
@@ -211,7 +190,7 @@ describe('a hostile page', () => {
   test('can hide, cover or press nothing that counts, nor find a value in it', async () => {
     await ask(7)
     const page = await visit(deal(7, '?hostile'))
-    await marksSay(page, '→ 14500')
+    await marksSay(page, '→ 14,500')
     const style = await inOverlay(page, root => {
       const { display, position } = getComputedStyle(root.host)
       return { display, position, seen: root.querySelector('.pill')!.getBoundingClientRect().width > 0 }
@@ -229,16 +208,16 @@ describe('a hostile page', () => {
         selection?.selectAllChildren(document.documentElement)
         return {
           text: `${element.textContent}${(element as HTMLElement).innerText}${selection?.toString()}${document.documentElement.innerText}`,
-          found: (window as unknown as { find(text: string): boolean }).find('14500'),
+          found: (window as unknown as { find(text: string): boolean }).find('14,500'),
         }
       },
       host,
       { x, y },
     )
-    expect(learned.text).not.toContain('14500')
+    expect(learned.text).not.toMatch(/14,?500/)
     expect(learned.found).toBe(false)
     expect(world.extension.browser.targets().length).toBe(before)
-    expect(await inOverlay(page, root => root.querySelector<HTMLElement>('.card')!.hidden)).toBe(true)
+    expect(await cardIsOpen(page)).toBe(false)
   })
 
   test('that changes all the time is still followed', async () => {
@@ -249,7 +228,7 @@ describe('a hostile page', () => {
       let rounds = 40
       const timer = setInterval(() => (rounds-- > 0 ? mutate(500) : clearInterval(timer)), 50)
     })
-    await marksSay(page, '→ 14500')
+    await marksSay(page, '→ 14,500')
     await overlaySays(page, '1 waits for approval')
   })
 })
@@ -261,7 +240,7 @@ describe('frames', () => {
     const frame = (await (await page.waitForSelector('#record'))!.contentFrame())!
     const tiny = (await (await page.waitForSelector('#tiny'))!.contentFrame())!
     await overlaySays(frame, 'deal 7')
-    await marksSay(frame, '→ 14500', 'off limits')
+    await marksSay(frame, '→ 14,500', 'off limits')
     expect(await page.$(host)).toBeNull()
     expect(await tiny.$(host)).toBeNull()
   })
@@ -273,61 +252,4 @@ describe('frames', () => {
     await noOverlay(frame)
     await overlaySays(page, 'deal 9')
   })
-})
-
-describe('agents on this record', () => {
-  test('are stopped after a page of ours has asked again, and let again there', async () => {
-    const page = await visit(deal(10))
-    await overlaySays(page, 'Nothing waits')
-    await clickIn(page, '.pill')
-    const target = world.extension.browser.waitForTarget(each => each.url().includes('#/records/'))
-    await clickIn(page, '.more button')
-    const app = await (await target).asPage()
-    await says(app, say.records.ask, 'crm/deal/10')
-    expect((await ask(10)).status).toBe('pending')
-    await write(app, say.records.why, 'The customer called.')
-    await (await button(app, say.records.stop)).click()
-    await says(app, 'The customer called.', say.records.resume)
-    await expect(ask(10)).rejects.toMatchObject({ code: 'blocked', message: expect.stringContaining('The customer') })
-    expect((await ask(11)).status).toBe('pending')
-    await overlaySays(page, say.pill.stopped, 'The customer called.')
-    await (await button(app, say.records.resume)).click()
-    await write(app, say.records.resumeWhy, 'All is clear.')
-    await (await button(app, say.records.resume)).click()
-    await says(app, say.records.none)
-    expect((await ask(10)).status).toBe('pending')
-    await app.close()
-  })
-})
-
-describe('the pill', () => {
-  test('stands where a person puts it, with the pointer or with keys, also on the next visit', async () => {
-    const page = await visit(deal(12))
-    await overlaySays(page, 'deal 12')
-    const from = await placeOf(page, '.pill')
-    await page.mouse.move(from.x, from.y)
-    await page.mouse.down()
-    await page.mouse.move(200, 300, { steps: 5 })
-    await page.mouse.up()
-    const put = await placeOf(page, '.pill')
-    expect(put.x).toBeLessThan(200)
-    expect(Math.abs(put.y - 300)).toBeLessThan(4)
-    expect(await inOverlay(page, root => root.querySelector<HTMLElement>('.card')!.hidden)).toBe(true)
-    await page.reload()
-    await until(async () => Math.abs((await placeOf(page, '.pill')).y - put.y) < 2)
-    await inOverlay(page, root => root.querySelector<HTMLElement>('.pill')!.focus())
-    await page.keyboard.press('ArrowRight')
-    await until(async () => (await placeOf(page, '.pill')).x > 600)
-  })
-})
-
-test('an extension that is gone leaves nothing on the page', async () => {
-  await ask(1)
-  const page = await visit(deal(1))
-  await marksSay(page, '→ 14500', 'off limits')
-  expect(await overlayWords(page)).not.toBe('')
-  await world.extension.browser.uninstallExtension(world.extension.id)
-  await noOverlay(page)
-  const left = await page.evaluate(() => document.documentElement.outerHTML)
-  expect(left).not.toMatch(/countersign/i)
 })

@@ -60,14 +60,32 @@ export async function inOverlay<T>(
   return (await (root as JSHandle<ShadowRoot>).evaluate(look, argument)) as T
 }
 
+/** Whether a person sees the card. */
+export const cardIsOpen = (page: Page | Frame) =>
+  inOverlay(page, root => root.querySelector('.card:not([hidden])') !== null)
+
+/** Opens the card as a person does with the keyboard, which is when it is built; whether it was closed. */
+async function openCard(page: Page | Frame): Promise<boolean> {
+  if ((await cardIsOpen(page)) !== false) return false
+  await ('page' in page ? page.page() : page).emulateFocusedPage(true)
+  await inOverlay(page, root => root.querySelector<HTMLElement>('.pill')?.focus({ focusVisible: true } as FocusOptions))
+  return true
+}
+async function closeCard(page: Page | Frame): Promise<void> {
+  await ('page' in page ? page.page() : page).keyboard.press('Escape')
+  await inOverlay(page, root => root.querySelector<HTMLElement>('.pill')?.blur())
+}
+
 /** All words of the overlay, also of a card that is not open; empty where there is none. */
 export async function overlayWords(page: Page | Frame): Promise<string> {
+  const closed = await openCard(page)
   const texts = await inOverlay(page, root => {
     const found = [...root.querySelectorAll('[data-words], .said')].map(
       each => each.getAttribute('data-words') ?? each.textContent ?? '',
     )
     return found
   })
+  if (closed) await closeCard(page)
   return (texts ?? []).join(' ').replace(/\s+/g, ' ')
 }
 export async function overlaySays(page: Page | Frame, ...texts: string[]): Promise<void> {
@@ -102,12 +120,12 @@ export async function clickIn(page: Page, selector: string): Promise<void> {
 /** The marks that a person sees beside fields: their words and where they stand. */
 export async function marksOn(
   page: Page | Frame,
-): Promise<{ words: string; kind: string; top: number; left: number }[]> {
+): Promise<{ words: string; kind: string; top: number; left: number; bottom: number; right: number }[]> {
   const found = await inOverlay(page, root =>
     [...root.querySelectorAll('.label:not(.gone)')].map(label => {
-      const { top, left } = label.getBoundingClientRect()
+      const { top, left, bottom, right } = label.getBoundingClientRect()
       const words = label.querySelector('[data-words]')?.getAttribute('data-words') ?? ''
-      return { words, kind: label.className.replace('label ', ''), top, left }
+      return { words, kind: label.className.replace('label ', ''), top, left, bottom, right }
     }),
   )
   return found ?? []

@@ -28,6 +28,24 @@ const spa = document(
 `,
 )
 
+/** A row that is used again for another record, with nothing but its attributes changed. */
+const recycled = document(
+  `<main>${field('amount', '2000')}</main>`,
+  `window.recycle = name => document.querySelector('input').setAttribute('data-selenium-test', 'property-input-' + name);`,
+)
+
+/** Small fields close together, each name beside its field and above the next one. */
+const crowded = (dir: string) =>
+  document(
+    `<style>table { border-spacing: 0 } input { width: 70px; font: 13px Arial } td { padding: 2px 6px 0 0; font: 13px/17px Arial }</style>
+    <main dir="${dir}"><table>${['amount', 'closedate', 'dealname', 'dealstage', 'pipeline']
+      .map(
+        name =>
+          `<tr><td class="name">The name of ${name}</td><td><input data-selenium-test="property-input-${name}" value="2000" readonly></td><td class="name">and what it means to people</td></tr>`,
+      )
+      .join('')}</table></main>`,
+  )
+
 /** A list that draws only what can be seen, in one set of rows that it uses again. */
 const virtual = document(
   `<main><div class="rows" id="rows"><div style="height:4000px;position:relative">
@@ -52,6 +70,8 @@ const framing = (id: string) =>
 /** Answers by what the path asks for. */
 export function pageFor(path: string): Visit {
   if (path.includes('spa')) return { html: spa }
+  if (path.includes('recycled')) return { html: recycled }
+  if (path.includes('crowded')) return { html: crowded(path.includes('rtl') ? 'rtl' : 'ltr') }
   if (path.includes('virtual')) return { html: virtual }
   if (path.includes('hostile')) return { html: hostile }
   if (path.includes('desktop')) return { html: framing('7') }

@@ -94,7 +94,7 @@ describe('on a HubSpot deal', () => {
     await overlaySays(page, 'Nothing waits for this record.')
     const { ask } = await askFor(1)
     await askFor(2)
-    await overlaySays(page, '1 waits for approval', 'renewals-bot wants to update', 'amount 2000 → 101')
+    await overlaySays(page, '1 waits for approval', 'renewals-bot wants to update', 'amount 2,000 → 101')
     expect(await overlayWords(page)).not.toMatch(/102|Approve|Deny/)
     await world.agent.api.withdraw({ params: { ask }, body: {} })
     await overlaySays(page, 'Nothing waits for this record.')
@@ -157,7 +157,13 @@ describe('the page', () => {
       host,
       await placeOf(page, '.pill'),
     )
-    expect(seen).toEqual({ root: null, markup: `<${host}></${host}>`, text: '', under: host, runtime: 'undefined' })
+    expect(seen).toEqual({
+      root: null,
+      markup: `<${host} popover="manual"></${host}>`,
+      text: '',
+      under: host,
+      runtime: 'undefined',
+    })
     const before = world.extension.browser.targets().length
     await page.evaluate(name => {
       const element = document.querySelector(name)!

@@ -94,16 +94,16 @@ describe('page.record', () => {
     const answer = await handlers['page.record']({ href }, { origin })
     expect(answer).toMatchObject({
       record: 'odoo/crm.lead/27',
-      title: 'opportunity 27',
-      view: { pending: [{ ask: 'ask_1' }] },
+      badge: { title: 'opportunity 27', waiting: [{ ask: 'ask_1' }], footer: { review: 'ask_1' } },
+      unknown: { title: 'opportunity 27', workflows: [], footer: { review: null } },
     })
-    expect(answer?.view.workflows[0]?.mayEdit).toEqual(['stage id'])
+    expect(answer?.badge.workflows[0]?.rows[0]?.items).toEqual(['stage id'])
   })
 
   test('a boundary whose system of that name is somewhere else has no say', async () => {
     const { handlers } = setUp()
     const answer = await handlers['page.record']({ href }, { origin })
-    expect(answer?.view.workflows.map(({ workflow }) => workflow)).toEqual(['here'])
+    expect(answer?.badge.workflows.map(({ title }) => title)).toEqual(['here'])
   })
 
   test.each([
@@ -151,10 +151,13 @@ describe('page.record', () => {
 describe('marks', () => {
   test('are printable and short, with the places of their fields', async () => {
     const answer = await setUp().handlers['page.record']({ href }, { origin })
-    const [pending] = answer?.marks.pending ?? []
-    expect(answer?.marks.wanted).toEqual(['stage_id'])
-    expect(Object.keys(answer?.marks.places ?? {})).toEqual(['expected_revenue', 'stage_id'])
-    const said = JSON.stringify(pending)
+    expect(answer?.wanted).toEqual(['stage_id'])
+    expect(Object.keys(answer?.places ?? {})).toEqual(['expected_revenue', 'stage_id'])
+    expect(answer?.marks).toMatchObject([
+      { field: 'expected_revenue', mark: { kind: 'pending' } },
+      { field: 'stage_id', differs: { kind: 'differs' } },
+    ])
+    const said = JSON.stringify(answer?.badge.waiting)
     expect(said).toContain('14500')
     expect(said).not.toMatch(/[\p{Cf}\p{Cc}]/u)
     expect(said.length).toBeLessThan(400)

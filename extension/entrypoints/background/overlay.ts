@@ -9,6 +9,8 @@ import type { Daemon } from '../../lib/daemon.ts'
 import type { Handlers, MessageBody, OnPage, Sender } from '../../lib/messages.ts'
 import { openApp } from '../../lib/pages.ts'
 import { focus } from '../../lib/snapshot.ts'
+import { badgeOf, cardWords, unknownBadge } from '../../sites/badge.ts'
+import { pageMarks } from '../../sites/fields.ts'
 import { comparedAs } from '../../sites/observe.ts'
 import { inWords, marksInWords } from '../../sites/words.ts'
 import { refreshMessage } from '../overlay.content/ask.ts'
@@ -74,17 +76,29 @@ export function createOverlays({ open, openPopup, granted, now }: OverlayPorts):
     // Two boundaries may call different systems by one name: only those whose system is this site have a say here.
     const { workflows, systems, ...located } = here
     const daemon = await open()
-    const [view, marks] = await Promise.all([
+    const [view, marks, pill] = await Promise.all([
       daemon.call('recordView', { record: located.record }),
       daemon.call('recordMarks', { record: located.record, workflows }),
+      pillPlace(origin),
     ])
     const mine = view.workflows.filter(({ workflow }) => workflows.includes(workflow))
     const never = [...new Set(mine.flatMap(each => each.never))]
     const pending = marks.pending.map(({ ask, expiresAt }) => ({ ask, expiresAt }))
+    const words = inWords(located, { ...view, workflows: mine, pending })
+    const said = marksInWords(marks, never, field => placesOf(located.record, field, systems))
+    const badge = badgeOf({ ...words, marks: said }, now())
+    if (!badge) return null
+    const { places, wanted, claims } = said
     return {
-      ...inWords(located, { ...view, workflows: mine, pending }),
-      marks: marksInWords(marks, never, field => placesOf(located.record, field, systems)),
-      pill: await pillPlace(origin),
+      record: located.record,
+      badge,
+      unknown: unknownBadge(words.title),
+      words: cardWords,
+      marks: pageMarks(said, now()),
+      places,
+      wanted,
+      claims,
+      pill,
     }
   }
 

@@ -1,6 +1,5 @@
 /** The opened card: what waits, who may act at which tier on what, what is off limits, and what was done lately. */
-import { overlayWords as words } from '../../locales/overlay.ts'
-import type { Badge, BadgeAsk, BadgeDone, BadgeRow, BadgeWorkflow } from '../../sites/badge.ts'
+import type { Badge, BadgeAsk, BadgeDone, BadgeRow, BadgeWorkflow, CardWords } from '../../sites/badge.ts'
 import type { PageChange } from '../../sites/words.ts'
 import { element } from './element.ts'
 
@@ -11,7 +10,11 @@ export type Press = { review: string } | { stop: true }
 export type LiveValue = (field: string) => string | undefined
 
 /** The parts of the card, to be put into it anew whenever the badge changes, with what each of its buttons does. */
-export function cardParts(badge: Badge, live: LiveValue): { parts: HTMLElement[]; presses: Map<Element, Press> } {
+export function cardParts(
+  badge: Badge,
+  words: CardWords,
+  live?: LiveValue,
+): { parts: HTMLElement[]; presses: Map<Element, Press> } {
   const { title, stop, waiting, workflows, recent, footer } = badge
   const presses = new Map<Element, Press>()
   const press = (does: Press, label: string, kind = '', about?: string) => {
@@ -19,17 +22,17 @@ export function cardParts(badge: Badge, live: LiveValue): { parts: HTMLElement[]
     presses.set(button, does)
     return button
   }
-  const reviewOf = ({ ask, words: what }: BadgeAsk) =>
-    waiting.length > 1 ? [press({ review: ask }, words.review, '', words.reviewOf(what))] : []
+  const reviewOf = ({ ask, review }: BadgeAsk) =>
+    waiting.length > 1 ? [press({ review: ask }, words.review, '', review)] : []
   const parts = [
     element('header', {}, element('b', {}, words.title), element('span', {}, element('bdi', {}, title))),
     // A scrolling place can be reached by keyboard only if it can be focused.
     element(
       'div',
       { class: 'body', tabindex: '0', role: 'group', 'aria-label': words.title },
-      ...(stop === null ? [] : [stopped(stop, press({ stop: true }, words.lift))]),
+      ...(stop === null ? [] : [stopped(words.stopped, stop, press({ stop: true }, words.lift))]),
       ...list(words.waiting, waiting, each => [head(each.words, ...reviewOf(each)), ...changed(each, live)], 'asks'),
-      ...workflows.map(section),
+      ...workflows.map(each => section(each, words)),
       ...list(words.lately, recent, each => [head(each.words), ...changed(each), byLine(each)], 'recent'),
     ),
     element(
@@ -45,8 +48,8 @@ export function cardParts(badge: Badge, live: LiveValue): { parts: HTMLElement[]
   return { parts, presses }
 }
 
-function stopped(why: string, look: HTMLElement): HTMLElement {
-  return element('section', { class: 'stop' }, element('b', {}, words.stopped), element('p', {}, why), look)
+function stopped(title: string, why: string, look: HTMLElement): HTMLElement {
+  return element('section', { class: 'stop' }, element('b', {}, title), element('p', {}, why), look)
 }
 
 /** A part of the card with a heading; nothing where there is nothing to list. */
@@ -71,21 +74,21 @@ function byLine({ by }: BadgeDone): HTMLElement {
 }
 
 /** before → after. Each value stands by itself, so that none can turn the direction of what is beside it. */
-function changed({ changes, more }: { changes: PageChange[]; more: number }, live?: LiveValue): HTMLElement[] {
+function changed({ changes, more }: { changes: PageChange[]; more: string }, live?: LiveValue): HTMLElement[] {
   const value = (text: string) => element('bdi', { class: 'value' }, text)
   const rows = changes.map(({ field, label, before, after }) => {
     const was = live ? live(field) : before
     const values = [...(was === undefined ? [] : [value(was)]), ...(after === undefined ? [] : ['→ ', value(after)])]
     return element('div', { class: 'change' }, element('span', {}, label), element('span', {}, ...spaced(values)))
   })
-  return more > 0 ? [...rows, element('p', {}, words.more(more))] : rows
+  return more === '' ? rows : [...rows, element('p', {}, more)]
 }
 
 function spaced(parts: (HTMLElement | string)[]): (HTMLElement | string)[] {
   return parts.flatMap((part, at) => (at === 0 ? [part] : [' ', part]))
 }
 
-function section({ title, tier, means, who, paused, rows }: BadgeWorkflow): HTMLElement {
+function section({ title, tier, means, who, paused, rows }: BadgeWorkflow, words: CardWords): HTMLElement {
   return element(
     'section',
     {},

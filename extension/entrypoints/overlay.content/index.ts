@@ -1,17 +1,19 @@
 /**
  * The content script of the overlay, registered at run time for sites that a person granted (design §12). It asks the
- * worker what agents may do on the record of this page and shows the answer; it never talks to the daemon.
+ * worker what agents may do on the record of this page and shows the answer; it never talks to the daemon. What a page does
+ * not need is not done: nothing is built before there is something to show, nor the card before somebody opens it.
  */
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import type { OnPage } from '../../lib/messages.ts'
-import { type Badge, badgeOf, unknownBadge } from '../../sites/badge.ts'
-import { ask, onRefresh } from './ask.ts'
-import { createRecordView } from './record.ts'
+import { ask, isAlive, onRefresh } from './ask.ts'
+import { createRecordView, type RecordView } from './record.ts'
 import { createOverlay, type Overlay } from './view.ts'
 
-/** How often it asks again while the page is visible, and how often it looks whether the page has moved on, in ms. */
+/** How often it asks again while the page is visible, and how often it looks whether anything has changed, in ms. */
 const askEvery = 30_000
 const lookEvery = 1_000
+/** How long marks of a record may stay on a page that has moved on, while nobody has said what it shows now, ms. */
+const patience = 300
 /** A frame smaller than this shows nothing to a person, px. */
 const smallest = 200
 
@@ -19,11 +21,14 @@ export default defineContentScript({
   registration: 'runtime',
   cssInjectionMode: 'manual',
   noScriptStartedPostMessage: true,
-  main(ctx) {
+  main(context) {
+    const { signal } = context
     let asked = { href: '', at: 0 }
     let latest = 0
-    let shown = { record: '', title: '' }
-    let parts: { overlay: Overlay; record: ReturnType<typeof createRecordView> } | undefined
+    let shown: OnPage | undefined
+    let parts: { overlay: Overlay; record: RecordView } | undefined
+    let doubt: ReturnType<typeof setTimeout> | undefined
+    let clock: ReturnType<typeof setInterval> | undefined
 
     /** Made for the first record: most pages and frames show none. */
     function build() {
@@ -35,62 +40,87 @@ export default defineContentScript({
             ).catch(() => undefined),
           moved: place => void ask('pill.place', place).catch(() => undefined),
         },
-        ctx.signal,
+        signal,
       )
-      const tell = (readings: Parameters<Parameters<typeof createRecordView>[1]>[0]) =>
-        ask('page.seen', { href: location.href, readings })
-      return { overlay, record: createRecordView(overlay, tell, ctx.signal) }
+      return {
+        overlay,
+        record: createRecordView(overlay, readings => ask('page.seen', { href: location.href, readings }), signal),
+      }
     }
 
     async function refresh() {
       const turn = ++latest
       const { href } = location
-      if (href !== asked.href) shown = { ...shown, title: '' }
+      const same = href === asked.href
       asked = { href, at: Date.now() }
-      const answer = await ask('page.record', { href }).catch(() => undefined)
+      clearTimeout(doubt)
+      if (shown && !same) doubt = setTimeout(() => parts?.record.clear(), patience)
+      const page = await ask('page.record', { href }).catch(() => undefined)
       // An answer about an earlier page, or for an extension that is gone, is nobody's.
-      if (turn !== latest || ctx.isInvalid) return
-      const badge = answer ? badgeOf(answer, Date.now()) : undefined
-      if (answer && badge) showRecord(answer, badge)
-      else if (answer === undefined && shown.title !== '' && parts) {
-        parts.record.clear()
-        parts.overlay.show(unknownBadge(shown.title), parts.record.live)
-      } else {
+      if (turn !== latest || !stillHere()) return
+      clearTimeout(doubt)
+      if (page) show(page)
+      else if (page === undefined && shown && same) {
         parts?.record.clear()
-        parts?.overlay.hide()
-        shown = { record: '', title: '' }
-      }
+        parts?.overlay.show({ ...shown, badge: shown.unknown }, [])
+      } else leave()
     }
 
-    function showRecord(page: OnPage, badge: Badge) {
+    function show(page: OnPage) {
       parts ??= build()
       const { overlay, record } = parts
-      const isNew = shown.title === ''
-      record.set(page, shown.record !== '' && shown.record !== page.record)
-      overlay.show(badge, record.live)
-      if (isNew) overlay.stand(page.pill)
-      shown = { record: page.record, title: page.title }
+      const moved = shown !== undefined && shown.record !== page.record
+      shown = page
+      overlay.show(page, record.set(page, moved), record.live)
+      record.follow()
+      clock ??= setInterval(look, lookEvery)
     }
 
-    /** The page's own address is the truth: events can come before it changes, and pages can change it without any. */
+    /** A frame around this one shows the record, or the page shows none any more. */
+    function leave() {
+      parts?.record.clear()
+      parts?.overlay.hide()
+      shown = undefined
+      if (navigates) clearInterval(clock)
+      if (navigates) clock = undefined
+    }
+
+    /** Without a trace where the extension is gone. */
+    function stillHere(): boolean {
+      if (!signal.aborted && !isAlive()) context.notifyInvalidated()
+      return !signal.aborted
+    }
+
+    /** The page's own address is the truth: pages can change it without any event. */
     function look() {
-      const visible = document.visibilityState === 'visible'
-      const stale = shown.title !== '' && Date.now() - asked.at > askEvery && visible
+      if (!stillHere()) return
+      const stale = shown !== undefined && Date.now() - asked.at > askEvery && document.visibilityState === 'visible'
       if (location.href !== asked.href || stale) void refresh()
       else parts?.record.tick()
     }
 
+    /** Tells of every change of the address, where the browser has it; elsewhere it is looked at. */
+    const navigates = 'navigation' in globalThis && (globalThis.navigation as EventTarget | undefined)
+    const begin = () => {
+      void refresh()
+      const options = { signal } as const
+      if (navigates) navigates.addEventListener('currententrychange', look, options)
+      else {
+        clock = setInterval(look, lookEvery)
+        for (const type of ['hashchange', 'popstate']) window.addEventListener(type, () => setTimeout(look), options)
+      }
+      document.addEventListener('visibilitychange', look, options)
+      // A page that comes back as it was shows what was known when it left.
+      window.addEventListener('pageshow', event => event.persisted && stillHere() && void refresh(), options)
+      const deaf = onRefresh(() => void refresh())
+      signal.addEventListener('abort', () => {
+        clearInterval(clock)
+        deaf()
+      })
+    }
+
     // A frame that nobody can see is looked at again when it has grown.
     const tooSmall = () => window.top !== window && (innerWidth < smallest || innerHeight < smallest)
-    const begin = () => {
-      ctx.addEventListener(window, 'wxt:locationchange', () => ctx.setTimeout(look, 50))
-      ctx.addEventListener(window, 'hashchange', look)
-      ctx.addEventListener(window, 'popstate', () => ctx.setTimeout(look, 0))
-      ctx.addEventListener(document, 'visibilitychange', look)
-      ctx.setInterval(look, lookEvery)
-      ctx.onInvalidated(onRefresh(() => void refresh()))
-      void refresh()
-    }
     if (!tooSmall()) begin()
     else {
       const grown = new AbortController()
@@ -99,7 +129,7 @@ export default defineContentScript({
         grown.abort()
         begin()
       }
-      window.addEventListener('resize', onResize, { signal: AbortSignal.any([grown.signal, ctx.signal]) })
+      window.addEventListener('resize', onResize, { signal: AbortSignal.any([grown.signal, signal]) })
     }
   },
 })

@@ -6,8 +6,8 @@ export type Looker = {
   /** Forgets what was found, because the page changed. */
   renew(): void
   page: PageLook
-  /** The element beside which marks of a field belong: at the first of its places that the page has. */
-  element(places: readonly FieldPlace[]): Element | null
+  /** The element beside which marks of a field belong, at the first of its places that the page has, and how it is found. */
+  element(places: readonly FieldPlace[]): { at: Element; selector: string } | null
 }
 
 /** Text nodes that are read of one element. */
@@ -18,7 +18,7 @@ export function createLooker(): Looker {
 
   function one(selector: string): Element | null {
     const known = found.get(selector)
-    if (known === null || (known?.isConnected && isVisible(known))) return known
+    if (known === null || (known?.matches(selector) && isVisible(known))) return known
     const only = onlyVisible(selector)
     found.set(selector, only)
     return only
@@ -34,8 +34,8 @@ export function createLooker(): Looker {
     },
     element(places) {
       for (const { selector } of places) {
-        const element = one(selector)
-        if (element) return element
+        const at = one(selector)
+        if (at) return { at, selector }
       }
       return null
     },

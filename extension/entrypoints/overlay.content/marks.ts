@@ -1,98 +1,143 @@
 /**
- * Marks beside fields: a layer over the page, never in its flow, so that nothing of the page moves. It takes no clicks. A field
- * that is scrolled away or covered has no mark.
+ * Marks beside fields: a ring around the field's element and words at it. They lie in a layer over the page and move
+ * nothing, take no clicks, and put nothing into the page. All that is read is read before anything is written. A field that
+ * is scrolled away or covered has no mark.
  */
-import type { FieldMark } from '../../sites/fields.ts'
-import { element } from './element.ts'
+import { element, say } from './element.ts'
+import { type Box, placeLabel, type Spot } from './label.ts'
 import { topAt } from './place.ts'
+import type { Marked } from './record.ts'
+import { textIn } from './texts.ts'
 
 export type Marks = {
   node: HTMLElement
-  /** Shows exactly these, each at its element. */
-  show(items: readonly { mark: FieldMark; at: Element }[]): void
-  /** Puts them where their elements stand now. */
-  place(): void
+  /**
+   * Decides which marks there are, each at its element, and where they stand now. Only reads; the result does it. `anew` also
+   * looks again for a place where the words cover nothing, because the page has changed.
+   */
+  show(items: readonly Marked[], anew: boolean): () => void
+  /** The same for those that there are; whether each of their elements is still the one of its field. */
+  place(): { write: () => void; current: boolean }
 }
 
-type Drawn = { drawing: string; at: Element; ring: HTMLElement; label: HTMLElement }
+type Drawn = Marked & {
+  words: string
+  ring: HTMLElement
+  label: HTMLElement
+  /** As it stands now, and where its words were put, from the field's upper left corner. */
+  stands: string
+  spot?: Spot
+  size: string
+}
 
 const gap = 3
-/** How much of the width of its field a label may take on its upper edge, and how far it stands out above it, px. */
-const wide = 0.75
-const high = 12
 /** What lies over a field and is this many times larger is another layer of the page: a dialog, a menu. */
 const layer = 4
 
 export function createMarks(host: Element): Marks {
   const node = element('div', { class: 'marks' })
-  const drawn = new Map<string, Drawn>()
+  let drawn: Drawn[] = []
 
-  function drop({ ring, label }: Drawn) {
-    ring.remove()
-    label.remove()
+  function draw(item: Marked): Drawn {
+    const { kind, words } = item.mark
+    const ring = element('div', { class: `ring ${kind} gone` })
+    const text = element('bdi')
+    say(text, words)
+    const label = element('div', { class: `label ${kind} gone`, role: 'note' }, text)
+    return { ...item, words: `${kind} ${words}`, ring, label, stands: '', size: '' }
   }
 
-  function draw(mark: FieldMark, at: Element, drawing: string): Drawn {
-    const ring = element('div', { class: `ring ${mark.kind}` })
-    const label = element('div', { class: `label ${mark.kind}`, role: 'note' }, element('bdi', {}, mark.words))
-    node.append(ring, label)
-    return { drawing, at, ring, label }
-  }
-
-  function place() {
-    const origin = node.getBoundingClientRect()
-    const width = document.documentElement.clientWidth
-    // All is read before anything is written: the page is laid out once.
-    const boxes = [...drawn.values()].map(each => {
-      const box = each.at.getBoundingClientRect()
-      return { ...each, box, shown: isOpen(each.at, box, host), size: each.label.offsetWidth }
+  /** Where each stands: nothing here is written. */
+  function find(all: readonly Drawn[], anew = false): { each: Drawn; to: string; box?: Box; spot?: Spot }[] {
+    const { clientWidth: width, clientHeight: height } = document.documentElement
+    const taken: Box[] = []
+    return all.map(each => {
+      const { left, top, right, bottom } = each.at.getBoundingClientRect()
+      const box = { left, top, right, bottom }
+      if (!each.at.matches(each.selector) || !isOpen(each.at, box, host)) return { each, to: 'gone' }
+      const size = [right - left, bottom - top, width, height].join(' ')
+      if (anew || !each.spot || each.size !== size) {
+        const found = placeLabel({
+          words: each.mark.words,
+          field: box,
+          window: { width, height },
+          toLeft: getComputedStyle(each.at).direction === 'rtl',
+          free: place => !taken.some(other => meet(other, place)) && !textIn(place, each.at, host),
+        })
+        each.spot = moved(found, -left, -top)
+        each.size = size
+      }
+      const spot = moved(each.spot, left, top)
+      taken.push(spot.box)
+      return { each, to: JSON.stringify([box, spot]), box, spot }
     })
-    for (const { ring, label, box, shown, size } of boxes) {
-      ring.classList.toggle('gone', !shown)
-      label.classList.toggle('gone', !shown)
-      if (!shown) continue
-      const [x, y] = [box.left - origin.left, box.top - origin.top]
-      ring.style.transform = `translate(${x - gap}px, ${y - gap}px)`
-      ring.style.width = `${box.width + 2 * gap}px`
-      ring.style.height = `${box.height + 2 * gap}px`
-      // On the upper edge at the far end, where neither the field's name nor its value stands; below it where it is narrow.
-      const fits = size <= box.width * wide
-      const left = fits ? x + box.width - size : Math.max(0, Math.min(x - gap, width - size - gap))
-      label.style.transform = `translate(${left}px, ${fits ? y - high : y + box.height + gap + 1}px)`
+  }
+
+  const writing = (found: ReturnType<typeof find>) => () => {
+    for (const { each, to, box, spot } of found) {
+      if (each.stands === to) continue
+      each.stands = to
+      const { ring, label } = each
+      ring.classList.toggle('gone', !box)
+      label.classList.toggle('gone', !box)
+      if (!box || !spot) continue
+      ring.style.transform = `translate(${box.left - gap}px, ${box.top - gap}px)`
+      ring.style.width = `${box.right - box.left + 2 * gap}px`
+      ring.style.height = `${box.bottom - box.top + 2 * gap}px`
+      label.style.maxWidth = `${spot.box.right - spot.box.left}px`
+      const left = spot.end ? `calc(${spot.box.right}px - 100%)` : `${spot.box.left}px`
+      label.style.transform = `translate(${left}, ${spot.box.top}px)`
     }
   }
 
   return {
     node,
-    show(items) {
-      const wanted = new Set(items.map(({ mark }) => mark.field))
-      for (const [field, old] of drawn)
-        if (!wanted.has(field)) {
-          drop(old)
-          drawn.delete(field)
+    show(items, anew) {
+      const before = drawn
+      drawn = items.map(item => {
+        const words = `${item.mark.kind} ${item.mark.words}`
+        const same = before.find(
+          each => each.mark.field === item.mark.field && each.words === words && each.at === item.at,
+        )
+        return same ? Object.assign(same, item) : draw(item)
+      })
+      const write = writing(find(drawn, anew))
+      return () => {
+        for (const { ring, label } of before.filter(each => !drawn.includes(each))) {
+          ring.remove()
+          label.remove()
         }
-      for (const { mark, at } of items) {
-        const drawing = JSON.stringify(mark)
-        const old = drawn.get(mark.field)
-        if (old?.drawing === drawing && old.at === at) continue
-        if (old) drop(old)
-        drawn.set(mark.field, draw(mark, at, drawing))
+        // In the order of their fields, also for people who hear them.
+        let late = false
+        for (const { ring, label } of drawn) {
+          late ||= ring.parentNode === null
+          if (late) node.append(ring, label)
+        }
+        write()
       }
-      place()
     },
-    place,
+    place() {
+      const found = find(drawn)
+      return { write: writing(found), current: drawn.every(({ at, selector }) => at.matches(selector)) }
+    },
   }
 }
 
+const moved = ({ box, end }: Spot, x: number, y: number): Spot => ({
+  box: { left: box.left + x, top: box.top + y, right: box.right + x, bottom: box.bottom + y },
+  end,
+})
+const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
 /** Whether a person sees the element there, and nothing of the page lies over it. */
-function isOpen(at: Element, box: DOMRect, host: Element): boolean {
-  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
-  if (!at.isConnected || box.width === 0 || box.height === 0) return false
-  const top = topAt(x, y, host)
-  if (!top) return false
-  if (at.contains(top) || top.contains(at)) return !clipped(at, x, y)
-  const over = top.getBoundingClientRect()
-  return over.width * over.height < layer * box.width * box.height
+function isOpen(at: Element, { left, top, right, bottom }: Box, host: Element): boolean {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+  if (!at.isConnected || right === left || bottom === top) return false
+  const first = topAt(x, y, host)
+  if (!first) return false
+  if (at.contains(first) || first.contains(at)) return !clipped(at, x, y)
+  const over = first.getBoundingClientRect()
+  return over.width * over.height < layer * (right - left) * (bottom - top)
 }
 
 /** Scrolled out of a place that scrolls: then what can be seen there is an ancestor, and not the element. */

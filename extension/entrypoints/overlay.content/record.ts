@@ -1,16 +1,19 @@
 /** What the overlay does while a page shows a record: marks beside fields, and telling what the page shows of them. */
 
-import { shownAt } from '../../../shared/systems/places.ts'
+import { type FieldPlace, shownAt } from '../../../shared/systems/places.ts'
 import type { OnPage } from '../../lib/messages.ts'
-import { fieldMarks } from '../../sites/fields.ts'
+import type { FieldMark } from '../../sites/fields.ts'
+import { numberWords } from '../../sites/numbers.ts'
 import { createObserver, type Reading, tellable } from '../../sites/observe.ts'
 import { createFollower } from './follow.ts'
 import { createLooker } from './look.ts'
 import type { Overlay } from './view.ts'
 
 export type RecordView = {
-  /** Takes in what is known of the record; `moved` where the page went to it by itself. */
-  set(page: OnPage, moved: boolean): void
+  /** Takes in what is known of the record, and gives the marks; `moved` where the page went to it by itself. Only reads. */
+  set(page: OnPage, moved: boolean): Marked[]
+  /** Follows the page from now on. */
+  follow(): void
   clear(): void
   /** Looks at the values, at most once a second; a clock calls it. */
   tick(): void
@@ -18,6 +21,11 @@ export type RecordView = {
   live(field: string): string | undefined
 }
 
+/** A mark and the element beside which it belongs, as long as that is the field's. */
+export type Marked = { mark: FieldMark; at: Element; selector: string }
+
+/** Attributes that pages change all the time and that a clock looks at. */
+const restless = new Set(['class', 'style'])
 /** Elements that are remembered as typed into. */
 const mostTyped = 100
 
@@ -25,7 +33,7 @@ const mostTyped = 100
 export type Tell = (readings: Reading[]) => Promise<string[]>
 
 export function createRecordView(
-  overlay: Pick<Overlay, 'mark' | 'placeMarks'>,
+  overlay: Pick<Overlay, 'mark' | 'placeMarks' | 'tellDiffers'>,
   tell: Tell,
   signal: AbortSignal,
 ): RecordView {
@@ -36,27 +44,27 @@ export function createRecordView(
   let differs: ReadonlySet<string> = new Set()
   let turn = 0
 
-  const placesOf = (field: string) => page?.marks.places[field] ?? []
+  const placesOf = (field: string) => page?.places[field] ?? []
   const follower = createFollower(
     () => {
       looker.renew()
-      draw()
+      draw(true)
     },
-    () => overlay.placeMarks(),
+    () => overlay.placeMarks() || follower.look(),
     signal,
   )
 
-  function draw(): void {
-    if (!page) return
-    const items = fieldMarks(page.marks, differs, Date.now()).flatMap(mark => {
-      const at = looker.element(placesOf(mark.field))
-      return at ? [{ mark, at }] : []
+  function marked(): Marked[] {
+    return (page?.marks ?? []).flatMap(({ field, mark: usual, differs: other }) => {
+      const mark = differs.has(field) ? (other ?? usual) : usual
+      const found = mark && looker.element(placesOf(field))
+      return found ? [{ mark, ...found }] : []
     })
-    overlay.mark(items)
   }
+  const draw = (anew = false) => page && overlay.mark(marked(), anew)
 
   function readings(): Reading[] {
-    return (page?.marks.wanted ?? []).flatMap(field => {
+    return (page?.wanted ?? []).flatMap(field => {
       const places = placesOf(field)
       const shown = shownAt(places, looker.page)
       const value = tellable(shown?.seen)
@@ -80,9 +88,9 @@ export function createRecordView(
     const holds = (at: Element) =>
       edited.some(node => at.contains(node) || (node !== activeElement && node.contains(at)))
     return new Set(
-      (page?.marks.wanted ?? []).filter(field => {
-        const at = looker.element(placesOf(field))
-        return at !== null && holds(at)
+      (page?.wanted ?? []).filter(field => {
+        const found = looker.element(placesOf(field))
+        return found !== null && holds(found.at)
       }),
     )
   }
@@ -97,38 +105,50 @@ export function createRecordView(
       }
       page = next
       if (another) observer.moved(moved ? readings() : [], moved ? performance.now() : Number.NEGATIVE_INFINITY)
-      if (Object.keys(next.marks.places).length > 0) follower.start()
-      else {
-        follower.stop()
-        overlay.mark([])
-      }
+      return marked()
+    },
+    follow() {
+      const all = Object.values(page?.places ?? {}).flat()
+      if (all.length > 0) follower.start(attributesIn(all))
+      else follower.stop()
     },
     clear() {
       page = undefined
       turn += 1
       follower.stop()
+      looker.renew()
       overlay.mark([])
     },
     tick() {
-      if (!page || page.marks.wanted.length === 0 || document.visibilityState === 'hidden') return
+      if (!page || document.visibilityState === 'hidden') return
+      if (!overlay.placeMarks()) follower.look()
+      if (page.wanted.length === 0) return
       const now = performance.now()
-      const found = observer.take({ readings: readings(), touched: touched(), claims: page.marks.claims, now })
+      const found = observer.take({ readings: readings(), touched: touched(), claims: page.claims, now })
       if (found.length === 0) return
       const mine = turn
       tell(found).then(
         fields => {
           if (mine !== turn) return
+          const isNews = fields.some(field => !differs.has(field))
           differs = new Set(fields)
           draw()
+          if (isNews) overlay.tellDiffers()
         },
         () => undefined,
       )
     },
     live(field) {
       const seen = shownAt(placesOf(field), looker.page)?.seen
-      const text = seen === undefined ? undefined : String(seen)
+      const text = typeof seen === 'number' ? numberWords(seen) : seen?.toString()
       // Page-controlled, on its own page: without what turns or hides text, and short.
       return text?.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '·').slice(0, 64)
     },
   }
+}
+
+/** The attributes by which places are found: of a row that a page uses again, often nothing else changes. */
+function attributesIn(places: readonly FieldPlace[]): string[] {
+  const found = places.flatMap(({ selector }) => [...selector.matchAll(/\[([\w-]+)/g)].map(([, name = '']) => name))
+  return [...new Set([...found, 'id', 'hidden'])].filter(name => !restless.has(name))
 }
