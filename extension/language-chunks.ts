@@ -91,7 +91,12 @@ function loading(code: string, body: readonly Node[], calls: readonly Call[], pr
     return `const in_${language} = languageInUse === "${language}" ? await import(${file}) : undefined;`
   })
   const imported = `import { language as languageInUse } from ${JSON.stringify(from?.source)};`
-  return [imported, ...loads, replaced(code, changes)].join('\n')
+  const imports = importsOf(body)
+  const rest = replaced(code, [...changes, ...imports.map(({ start, end }) => ({ start, end, text: '' }))])
+  // What only the other languages need must not come along with the page.
+  const idle = imports.filter(({ names }) => names.length > 0 && !names.some(name => isIn(name, rest)))
+  const without = idle.map(({ start, end }) => ({ start, end, text: '' }))
+  return [imported, ...loads, replaced(code, [...changes, ...without])].join('\n')
 }
 
 /** One language alone, with nothing that it does not use. What a file exports beside its words belongs to the page. */
@@ -102,12 +107,16 @@ function onlyIn(language: string, code: string, body: readonly Node[], calls: re
   })
   const imports = importsOf(body)
   const rest = replaced(code, [...words, ...imports.map(({ start, end }) => ({ start, end, text: '' }))])
-  const used = imports.filter(({ names }) => names.some(name => new RegExp(`\\b${name}\\b`).test(rest)))
+  const used = imports.filter(({ names }) => names.some(name => isIn(name, rest)))
   return [
     ...used.map(({ start, end }) => code.slice(start, end)),
     rest.replace(/^export (?=const |function )/gm, ''),
     `export { ${calls.map(({ name }) => `${name} as ${prefix}${name}`).join(', ')} };`,
   ].join('\n')
+}
+
+function isIn(name: string, code: string): boolean {
+  return new RegExp(`\\b${name}\\b`).test(code)
 }
 
 function importsOf(body: readonly Node[]) {

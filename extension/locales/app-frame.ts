@@ -69,11 +69,15 @@ export const queueWords = inLanguage({
     open: 'Decide on it',
     empty: 'Nothing waits for you',
     emptyText: 'Agents that ask for approval show up here and in the popup.',
+    unknown: 'What waits is not known',
+    unknownText: 'It shows up here as soon as the daemon answers.',
   },
   de: {
     title: 'Warteschlange',
     open: 'Darüber entscheiden',
     empty: 'Nichts wartet auf Entscheidung',
     emptyText: 'Agenten, die um Freigabe bitten, erscheinen hier und im Popup.',
+    unknown: 'Was wartet, ist nicht bekannt',
+    unknownText: 'Es erscheint hier, sobald der Daemon antwortet.',
   },
 })

@@ -5,6 +5,7 @@ import { inLanguage } from './language.ts'
 export const connectionWords = inLanguage({
   en: {
     text: 'Coding agents that ask before they act, through the hooks in their own configuration. A gate counts as enforcing only after a canary was blocked by it: a harmless tool call that no boundary allows, handed to exactly the command that the agent would run.',
+    others: 'Not among these?',
     states: {
       enforcing: 'Enforcing',
       observing: 'Observing only',
@@ -26,6 +27,7 @@ export const connectionWords = inLanguage({
   },
   de: {
     text: 'Programmieragenten, die vor dem Handeln anfragen, über die Hooks in ihrer eigenen Konfiguration. Eine Schranke gilt erst als wirksam, wenn sie einen Probeaufruf gesperrt hat: einen harmlosen Werkzeugaufruf, den keine Grenze erlaubt, übergeben an genau den Befehl, den der Agent ausführen würde.',
+    others: 'Nicht dabei?',
     states: {
       enforcing: 'Wirksam',
       observing: 'Beobachtet nur',

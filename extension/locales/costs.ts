@@ -20,11 +20,11 @@ export const costWords = inLanguage({
     wasted: (sum: string) => `${sum} in vain`,
 
     title: 'Cost by day',
-    text: 'Known cost of the steps recorded each day. What steps of unknown cost cost comes on top.',
+    text: 'Known cost of the steps recorded each day. Steps of unknown cost come on top of it.',
     inVain:
       'In vain: the steps of a run since its ask before, where the ask that they led to was blocked, denied or expired. It counts on the day on which that happened.',
     plot: (days: number) => `Known cost on each of the last ${days} days; the same figures are in the table below.`,
-    legend: { useful: 'known cost', wasted: 'of it in vain', unknown: '? steps of unknown cost' },
+    legend: { useful: 'known cost', wasted: 'of it in vain', unknown: 'with steps of unknown cost' },
     day: 'Day',
     workflow: 'Workflow',
     known: 'Known',
@@ -56,7 +56,7 @@ export const costWords = inLanguage({
     inVain:
       'Vergeblich: die Schritte eines Laufs seit der vorigen Anfrage, wenn die Anfrage, zu der sie führten, gesperrt, abgelehnt oder nicht rechtzeitig entschieden wurde. Gezählt am Tag, an dem das geschah.',
     plot: days => `Bekannte Kosten an jedem der letzten ${days} Tage; dieselben Zahlen stehen in der Tabelle darunter.`,
-    legend: { useful: 'bekannte Kosten', wasted: 'davon vergeblich', unknown: '? Schritte mit unbekannten Kosten' },
+    legend: { useful: 'bekannte Kosten', wasted: 'davon vergeblich', unknown: 'mit Schritten unbekannter Kosten' },
     day: 'Tag',
     workflow: 'Ablauf',
     known: 'Bekannt',

@@ -28,6 +28,7 @@ export const diffWords = inLanguage({
     editAt: (at: number, of: number) => (of === 1 ? 'Edit' : `Edit ${at} of ${of}`),
     mail: 'The message',
     recipients: (n: number) => count(n, 'recipient', 'recipients'),
+    domains: (n: number) => count(n, 'domain', 'domains'),
   },
   de: {
     lookout: 'Zweimal hinsehen:',
@@ -54,5 +55,6 @@ export const diffWords = inLanguage({
     editAt: (at, of) => (of === 1 ? 'Änderung' : `Änderung ${at} von ${of}`),
     mail: 'Die Nachricht',
     recipients: n => count(n, 'Empfänger', 'Empfänger'),
+    domains: n => count(n, 'Domain', 'Domains'),
   },
 })

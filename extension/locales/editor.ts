@@ -1,7 +1,7 @@
 /** Words of the boundary editor. Functions where a number or a name goes in; plain text, never markup. */
 import { count, inLanguage, numberText } from './language.ts'
 
-const requests = (n: number) => count(n, 'request', 'requests')
+const requests = (n: number) => count(n, 'ask', 'asks')
 const anfragen = (n: number) => count(n, 'Anfrage', 'Anfragen')
 
 export const editor = inLanguage({
@@ -32,7 +32,7 @@ export const editor = inLanguage({
 
     replay: {
       title: 'What would have changed',
-      running: 'Going through past requests…',
+      running: 'Going through past asks…',
       none: (asks: number, days: number) =>
         asks === 0
           ? `Nothing was asked in the last ${days} days, so the past says nothing about this change.`
@@ -56,8 +56,8 @@ export const editor = inLanguage({
     loosening: {
       warning: (n: number) =>
         n > 0
-          ? `This is looser than what holds now: less would have stood in the way of ${count(n, 'past request', 'past requests')}.`
-          : 'This is looser than what holds now, though no past request met the difference.',
+          ? `This is looser than what holds now: less would have stood in the way of ${count(n, 'past ask', 'past asks')}.`
+          : 'This is looser than what holds now, though no past ask met the difference.',
       widens: 'Rules that are wider:',
       confirm: 'I have read what is looser, and I want agents to be able to do it.',
       wait: 'You can accept once you have seen what would have changed.',

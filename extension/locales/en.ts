@@ -8,30 +8,14 @@
  * Prüfende, run Lauf, standing grant Dauererlaubnis, step Schritt, tier Stufe, workflow Ablauf. Neutral infinitives instead
  * of “Sie” or “du”.
  */
-import type { ProblemCode } from '../../shared/api/problems.ts'
 import { badgeWords, notificationWords } from './badge.ts'
-import { cardWords, troubleWords } from './card.ts'
-import { daemonTroubleWords, daemonWords, pairingWords, problemWords, unexpectedWords } from './connection.ts'
-import { attentionWords, emptyWords, headerWords, listWords, rewoundWords, stoppedWords } from './frame.ts'
-import { denialWords, reviewWords } from './review.ts'
+import { daemonWords, pairingWords } from './pairing.ts'
+import { viewWords } from './views.ts'
 
 export const en = {
-  product: 'Countersign',
+  ...viewWords,
   badge: badgeWords,
   notification: notificationWords,
-  header: headerWords,
-  list: listWords,
-  card: cardWords,
-  trouble: troubleWords,
-  review: reviewWords,
-  denial: denialWords,
-  empty: emptyWords,
-  stopped: stoppedWords,
-  rewound: rewoundWords,
-  attention: attentionWords,
   connection: daemonWords,
   pairing: pairingWords,
-  problems: problemWords as Partial<Record<ProblemCode, string>>,
-  troubles: daemonTroubleWords,
-  unexpected: unexpectedWords,
 }

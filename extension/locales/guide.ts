@@ -97,7 +97,7 @@ export const guideWords = inLanguage({
         'Diese Beispielanfrage in ein Terminal einfügen. Sie möchte einen Gruß in eine Datei schreiben, in einem Ordner zum Ausprobieren:',
       or: 'Oder einen echten Agenten anfragen lassen:',
       connect: 'Einen Agenten anfragen lassen:',
-      connections: 'Einen Coding-Agenten verbinden',
+      connections: 'Einen Programmieragenten verbinden',
       agents: 'Einen weiteren Agenten anmelden',
       waits: 'Diese Seite geht von selbst weiter, sobald etwas wartet.',
     },

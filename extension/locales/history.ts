@@ -84,7 +84,7 @@ export const historyWords = inLanguage({
       total: 'In all',
       cost: {
         title: 'Cost by day',
-        text: 'Known cost of the steps recorded each day. What steps of unknown cost cost comes on top.',
+        text: 'Known cost of the steps recorded each day. Steps of unknown cost come on top of it.',
         others: 'Others',
         unknown: 'steps of unknown cost',
       },

@@ -66,7 +66,7 @@ export const overlayWords = inLanguage({
     records: {
       title: 'Stopped records',
       text: 'Whatever agents ask about these records is blocked, whichever workflow they work in, until a person lets them again.',
-      none: 'Agents are stopped on no record.',
+      none: 'Agents are stopped on no record',
       noneText: 'You can stop them from the card that the overlay shows on a record’s own page.',
       ask: 'Stop all agents on this record?',
       means:
@@ -145,7 +145,7 @@ export const overlayWords = inLanguage({
     records: {
       title: 'Angehaltene Datensätze',
       text: 'Was Agenten zu diesen Datensätzen anfragen, wird in jedem Ablauf gesperrt, bis ein Mensch es wieder zulässt.',
-      none: 'An keinem Datensatz sind Agenten angehalten.',
+      none: 'An keinem Datensatz sind Agenten angehalten',
       noneText: 'Das geht in der Karte, die auf der Seite eines Datensatzes erscheint.',
       ask: 'Alle Agenten an diesem Datensatz anhalten?',
       means:

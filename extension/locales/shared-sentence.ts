@@ -7,36 +7,12 @@ import {
   sentenceOf as sentenceIn,
 } from '../../shared/action/sentence.ts'
 import { verbs } from '../../shared/action/verbs.ts'
+import { verbPhrases } from './german.ts'
 import { fromTable, inLanguage } from './language.ts'
 
-/** German names the act first, as a card does: in a line cut short it is the last thing to go. */
 const phrases = inLanguage({
   en: fromTable(verbs, ({ phrase }) => phrase as string),
-  de: {
-    read: 'Lesen:',
-    list: 'Auflisten:',
-    search: 'Durchsuchen:',
-    fetch: 'Abrufen:',
-    draft: 'Entwerfen:',
-    recommend: 'Empfehlen:',
-    summarize: 'Zusammenfassen:',
-    propose: 'Änderung vorschlagen:',
-    create: 'Anlegen:',
-    update: 'Ändern:',
-    write: 'Schreiben:',
-    append: 'Ergänzen:',
-    comment: 'Kommentieren:',
-    assign: 'Zuweisen:',
-    close: 'Schließen:',
-    reopen: 'Wieder öffnen:',
-    move: 'Verschieben:',
-    delete: 'Löschen:',
-    merge: 'Zusammenführen:',
-    send: 'Senden:',
-    pay: 'Bezahlen:',
-    refund: 'Erstatten:',
-    run: 'Ausführen:',
-  },
+  de: verbPhrases,
 })
 
 const grammar = inLanguage({

@@ -8,16 +8,17 @@ import { executions, type Outcome, outcomes } from '../../shared/approval/outcom
 import { denialReasons } from '../../shared/approval/statement.ts'
 import { tiers } from '../../shared/boundary/tiers.ts'
 import type { Level } from '../../shared/readiness/level.ts'
+import { evidenceWords, tierMeans, tierTitles } from './german.ts'
 import { inLanguage } from './language.ts'
 
 export const tierWords = inLanguage({
   en: tiers,
   de: {
-    observe: { title: 'Beobachten', means: 'liest Daten und fasst zusammen' },
-    recommend: { title: 'Empfehlen', means: 'entwirft eine Entscheidung, nach der ein Mensch handelt' },
-    prepare: { title: 'Vorbereiten', means: 'bereitet eine Änderung vor, die ein Mensch freigibt' },
-    execute: { title: 'Ausführen', means: 'ändert ein System unmittelbar, wo die Grenze es allein handeln lässt' },
-    escalate: { title: 'Eskalieren', means: 'gibt jede Änderung an das zuständige Team' },
+    observe: { title: tierTitles.observe, means: tierMeans.observe },
+    recommend: { title: tierTitles.recommend, means: tierMeans.recommend },
+    prepare: { title: tierTitles.prepare, means: tierMeans.prepare },
+    execute: { title: tierTitles.execute, means: tierMeans.execute },
+    escalate: { title: tierTitles.escalate, means: tierMeans.escalate },
   },
 })
 
@@ -70,14 +71,7 @@ export const markMeanings = inLanguage({
 
 export const evidencePartWords = inLanguage({
   en: evidenceParts,
-  de: {
-    sources: 'benutzte Quellen',
-    policies: 'Verweise auf Richtlinien oder Wissen',
-    confidence: 'Sicherheit oder Unsicherheit',
-    alternatives: 'erwogene Alternativen',
-    escalation: 'Grund für das Eskalieren',
-    next_action: 'vorgeschlagener nächster Schritt',
-  },
+  de: evidenceWords,
 })
 
 /** What the agent is told with a denial. */

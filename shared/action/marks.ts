@@ -3,9 +3,11 @@
  * steps say, and what is nothing but a claim.
  */
 import * as z from 'zod'
-import { oneLine } from '../text/excerpt.ts'
+import { say } from '../text/say.ts'
 import { canonical, type Json } from './canonical.ts'
 import type { Evidence, EvidencePart, Source } from './evidence.ts'
+import { markSentences as sentences } from './mark-sentences.ts'
+import { valueLine } from './value-line.ts'
 
 export const markNames = {
   verified: 'we saw this value ourselves',
@@ -54,7 +56,7 @@ export function marksOf(evidence: Evidence, required: readonly EvidencePart[], k
     ),
     ...required
       .filter(part => evidence[part] === undefined)
-      .map((part): Mark => ({ at: `/${part}`, mark: 'missing', reason: 'the boundary asks for it' })),
+      .map((part): Mark => ({ at: `/${part}`, mark: 'missing', reason: sentences.required })),
   ]
 }
 
@@ -72,8 +74,8 @@ function markOfSource(source: Source, { observed, hasRead, stale }: Known): Mark
   if (seen && source.fields && fields.every(([name, value]) => agrees(name, value) === 'same'))
     return { mark: 'verified', reason: seen.by }
   return hasRead(source.record ?? source.url ?? '')
-    ? { mark: 'reported', reason: 'read in this run' }
-    : { mark: 'asserted', reason: 'no read in this run' }
+    ? { mark: 'reported', reason: sentences.read }
+    : { mark: 'asserted', reason: sentences.notRead }
 }
 
 function agreement({ fields, agrees }: Seen, name: string, claimed: Json): 'same' | 'different' | 'unknown' {
@@ -84,22 +86,22 @@ function agreement({ fields, agrees }: Seen, name: string, claimed: Json): 'same
 
 /** Both values, each one printable line: one is agent-controlled and the other may be page-controlled. */
 function mismatchOf({ by, fields }: Seen, name: string, claimed: Json): string {
-  return `${by}: ${name} is ${valueLine(fields[name] ?? null)}; the agent says ${valueLine(claimed)}`
-}
-
-/** A value as one printable line. */
-export function valueLine(value: Json): string {
-  return oneLine(typeof value === 'string' ? value : JSON.stringify(value), 80)
+  return say(sentences.differs, {
+    by,
+    field: name,
+    seen: valueLine(fields[name] ?? null),
+    claimed: valueLine(claimed),
+  })
 }
 
 function markOfPolicy({ id, version, quote }: NonNullable<Evidence['policies']>[number], { policy }: Known): Marked {
   const current = policy(id)
-  if (!current) return { mark: 'asserted', reason: 'no policy of this id is registered' }
-  if (current.version !== version) return { mark: 'mismatch', reason: `the registered version is ${current.version}` }
-  if (quote === undefined) return { mark: 'verified', reason: 'registered in this version' }
+  if (!current) return { mark: 'asserted', reason: sentences.noPolicy }
+  if (current.version !== version) return { mark: 'mismatch', reason: say(sentences.otherVersion, current) }
+  if (quote === undefined) return { mark: 'verified', reason: sentences.registered }
   return plain(current.text).includes(plain(quote))
-    ? { mark: 'verified', reason: 'registered in this version, and the quote stands in it' }
-    : { mark: 'mismatch', reason: 'the registered text does not say this' }
+    ? { mark: 'verified', reason: sentences.quoted }
+    : { mark: 'mismatch', reason: sentences.notQuoted }
 }
 
 /** Text without what a line break or Markdown's emphasis changes about it. */

@@ -2,9 +2,11 @@
  * `alone` against `approval`: where both are as specific, the document says two things, and its owner has to settle which
  * (design §4 step 5). It counts at every tier, so that raising one never makes an action need more.
  */
+import { say } from '../text/say.ts'
 import type { CompiledBoundary, Rule } from './compile.ts'
 import { coversAction, meetsAction, type Question, ruleHolds } from './question.ts'
 import { conflict } from './reasons.ts'
+import { reasonSentences, sideSentences } from './sentences.ts'
 import { mayOverlap } from './specificity.ts'
 import type { Reason } from './verdict.ts'
 
@@ -38,10 +40,15 @@ export function aloneConflictFacet(question: Question, { contradictions }: Compi
   return [
     conflict(
       `${alone.name}, ${approval.name}`,
-      `${alone.name} lets "${alone.text}" pass without approval, ${approval.name} asks for approval of "${approval.text}", and neither is more specific. Remove one of them.`,
+      say(reasonSentences.aloneContradicts, {
+        one: alone.name,
+        first: alone.text,
+        other: approval.name,
+        second: approval.text,
+      }),
       [
-        { at: alone.name, says: `"${alone.text}" may be done without approval` },
-        { at: approval.name, says: approval.reason ?? `"${approval.text}" always needs approval` },
+        { at: alone.name, says: say(sideSentences.alone, { rule: alone.text }) },
+        { at: approval.name, says: approval.reason ?? say(sideSentences.approval, { rule: approval.text }) },
       ],
     ),
   ]

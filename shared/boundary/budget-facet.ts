@@ -1,9 +1,11 @@
 /** What the work may cost: a person is asked from a share of the budget on, and at the limit it stops (design §4, §7). */
+import { say } from '../text/say.ts'
 import type { Boundary } from './boundary.ts'
 import type { CompiledBoundary } from './compile.ts'
 import { moneyText, parseMoney, parsePercent } from './money.ts'
 import type { Question } from './question.ts'
 import { block, review } from './reasons.ts'
+import { reasonSentences as sentences } from './sentences.ts'
 import type { Reason } from './verdict.ts'
 import type { WorkflowState } from './workflow-state.ts'
 
@@ -20,26 +22,18 @@ export function budgetOf({ budget }: Pick<Boundary, 'budget'>): Budget | undefin
 export function budgetFacet({ effect }: Question, { budget }: CompiledBoundary, { spent }: WorkflowState): Reason[] {
   if (!budget || !spent) return []
   return [
-    ...within('budget.per_run', 'This run', budget.run, spent.run, budget.askAt),
-    ...within('budget.per_day', 'The workflow today', budget.day, spent.day, budget.askAt),
+    ...within('run', budget.run, spent.run, budget.askAt),
+    ...within('day', budget.day, spent.day, budget.askAt),
   ].filter(({ decision }) => effect !== 'read' || decision === 'block')
 }
 
-function within(rule: string, who: string, limit: number | undefined, spent: number | null, askAt: number): Reason[] {
+function within(part: 'run' | 'day', limit: number | undefined, spent: number | null, askAt: number): Reason[] {
   if (limit === undefined) return []
+  const rule = `budget.per_${part}`
   // Unknown is never 0 (design §8).
-  if (spent === null)
-    return [
-      review(
-        'budget',
-        rule,
-        `Cost unknown: nothing says what ${who.toLowerCase()} has cost, and the budget is ${moneyText(limit)}. Report usage on the steps.`,
-      ),
-    ]
-  const of = `${who} has cost ${moneyText(spent)} of ${moneyText(limit)}`
-  if (spent >= limit)
-    return [block('budget', rule, `${of}, so the budget is used up. Stop here; only the owner can raise it.`)]
-  return spent >= limit * askAt
-    ? [review('budget', rule, `${of}, and ${moneyText(limit - spent)} remain; from this level on a person is asked.`)]
-    : []
+  if (spent === null) return [review('budget', rule, say(sentences[`${part}CostUnknown`], { limit: moneyText(limit) }))]
+  const of = { spent: moneyText(spent), limit: moneyText(limit) }
+  if (spent >= limit) return [block('budget', rule, say(sentences[`${part}BudgetUsed`], of))]
+  if (spent < limit * askAt) return []
+  return [review('budget', rule, say(sentences[`${part}BudgetAsks`], { ...of, left: moneyText(limit - spent) }))]
 }

@@ -4,9 +4,11 @@
  */
 import { covers, meets, type Touch } from '../action/selector.ts'
 import type { Effect } from '../action/verbs.ts'
+import { say } from '../text/say.ts'
 import type { CompiledBoundary, Rule } from './compile.ts'
 import { meetsAction, type Question, ruleHolds } from './question.ts'
 import { conflict, review } from './reasons.ts'
+import { reasonSentences, sideSentences } from './sentences.ts'
 import { mayOverlap } from './specificity.ts'
 import { type Tier, type TierRule, tiers, tierTable } from './tiers.ts'
 import type { Reason } from './verdict.ts'
@@ -51,9 +53,7 @@ export function tierInForce(question: Question, { source, capabilities }: Compil
     counting.push(...possible.map(tierOf))
   }
   const undecided = [...looked].flatMap(({ capability: { name }, error }) =>
-    error === undefined
-      ? []
-      : [review('tier', name, `${name} could not be decided: ${error}. So the stricter tier counts.`)],
+    error === undefined ? [] : [review('tier', name, say(reasonSentences.tierUndecided, { rule: name, why: error }))],
   )
   const rank = ({ tier }: TierOf) => strictness.indexOf(tierTable[tier][effect])
   return {
@@ -94,19 +94,30 @@ function contradiction(effect: Effect, candidates: readonly Candidate[]): Reason
         tierTable[a.tier][effect] !== tierTable[b.tier][effect] &&
         mayOverlap(a.selector, b.selector)
       )
-        return conflict(`${a.name}, ${b.name}`, `${said(a)} and ${said(b)}, and neither is more specific.`, [
+        return conflict(`${a.name}, ${b.name}`, both(a, b), [
           { at: a.name, says: sideOf(a) },
           { at: b.name, says: sideOf(b) },
         ])
   return undefined
 }
 
-function said(capability: Capability): string {
-  return `${capability.name} ${sideOf(capability)}`
+function both(a: Capability, b: Capability): string {
+  return say(reasonSentences.tiersContradict, {
+    one: a.name,
+    first: a.text,
+    tier: titleOf(a),
+    other: b.name,
+    second: b.text,
+    otherTier: titleOf(b),
+  })
 }
 
-function sideOf({ text, tier }: Capability): string {
-  return `gives "${text}" the tier ${tiers[tier].title.toLowerCase()}`
+function sideOf(capability: Capability): string {
+  return say(sideSentences.tier, { rule: capability.text, tier: titleOf(capability) })
+}
+
+function titleOf({ tier }: Capability): string {
+  return tiers[tier].title.toLowerCase()
 }
 
 function tierOf({ capability: { tier, name } }: Candidate): TierOf {

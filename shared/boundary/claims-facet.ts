@@ -1,8 +1,10 @@
 /** Two boundaries that claim a record differently: what this one lets pass alone, another one names (design §4 step 5). */
 import { meets } from '../action/selector.ts'
+import { say } from '../text/say.ts'
 import type { CompiledBoundary } from './compile.ts'
 import { coversAction, meetsAction, type Question, ruleHolds } from './question.ts'
 import { conflict } from './reasons.ts'
+import { reasonSentences, sideSentences } from './sentences.ts'
 import type { Reason } from './verdict.ts'
 import type { Claim, WorkflowState } from './workflow-state.ts'
 
@@ -17,12 +19,15 @@ export function claimsFacet(question: Question, { alone }: CompiledBoundary, { c
   const own = alone.find(rule => coversAction(rule, question) && ruleHolds(rule, question) === true)
   if (!own) return []
   return disputed.slice(0, mostTold).map(({ workflow, list, rule }) => {
-    const theirs = list === 'never' ? `${rule.text} is off limits to agents` : `"${rule.text}" needs approval`
+    const theirs =
+      list === 'never'
+        ? say(sideSentences.offLimits, { what: rule.text })
+        : say(sideSentences.claimed, { rule: rule.text })
     return conflict(
       `${own.name}, ${workflow} ${rule.name}`,
-      `The boundary of ${workflow} claims this otherwise: ${theirs}, and here ${own.name} lets it pass alone. The owners have to agree.`,
+      say(reasonSentences.claimed, { workflow, theirs, rule: own.name }),
       [
-        { at: own.name, says: `"${own.text}" may be done without approval` },
+        { at: own.name, says: say(sideSentences.alone, { rule: own.text }) },
         { at: `${workflow} ${rule.name}`, says: theirs },
       ],
     )

@@ -7,6 +7,7 @@ import type { Evidence } from '../action/evidence.ts'
 import { parseRecord } from '../action/record.ts'
 import { touchesOf } from '../action/touches.ts'
 import { effectOf } from '../action/verbs.ts'
+import { say } from '../text/say.ts'
 import { aloneConflictFacet } from './alone-conflict.ts'
 import { budgetFacet } from './budget-facet.ts'
 import { claimsFacet } from './claims-facet.ts'
@@ -27,6 +28,7 @@ import { pendingFacet, rateFacet } from './limits-facet.ts'
 import { neverFacet } from './never-facet.ts'
 import { policyFacet } from './policy-facet.ts'
 import type { Question } from './question.ts'
+import { reasonSentences } from './sentences.ts'
 import { tierFacet } from './tier-facet.ts'
 import { decisions, type Reason, type Verdict } from './verdict.ts'
 import type { WorkflowState } from './workflow-state.ts'
@@ -90,7 +92,7 @@ export function decide(ask: AskForVerdict, boundary: CompiledBoundary, state: Wo
     decision: 'block',
     facet: 'evidence',
     rule: list,
-    sentence: `Evidence is missing: ${parts}. Add it and ask again.`,
+    sentence: say(reasonSentences.evidenceMissing, { parts }),
   })
   return { decision: 'block', grant: false, reasons: sorted(reasons), missing }
 }

@@ -1,9 +1,11 @@
 /** Evidence that the boundary asks for and that is not there, part by part, for a program to read and mend (design §4 step 6). */
 import { type EvidencePart, evidenceParts, type Source } from '../action/evidence.ts'
+import { say } from '../text/say.ts'
 import type { CompiledBoundary } from './compile.ts'
 import { parseDuration } from './duration.ts'
 import { durationWords } from './duration-words.ts'
 import type { Question } from './question.ts'
+import { missingSentences as sentences } from './sentences.ts'
 import type { Missing } from './verdict.ts'
 import type { WorkflowState } from './workflow-state.ts'
 
@@ -17,16 +19,12 @@ export function missingEvidence(
   if (!person && effect === 'read') return []
   const missing: Missing[] = []
   for (const part of wanted)
-    if (evidence?.[part] === undefined) missing.push(of(part, '', `The boundary asks for: ${evidenceParts[part]}.`))
+    if (evidence?.[part] === undefined) missing.push(of(part, '', say(sentences.part, { part: evidenceParts[part] })))
   if (!wanted.includes('sources')) return missing
   for (const [index, source] of (evidence?.sources ?? []).entries()) {
-    if (!hasRead(source.record ?? source.url ?? ''))
-      missing.push(
-        of('sources', `/${index}`, 'This run has not read that. Record the read as a step, or leave the source out.'),
-      )
+    if (!hasRead(source.record ?? source.url ?? '')) missing.push(of('sources', `/${index}`, sentences.notRead))
     const stale = now === undefined ? undefined : staleness(source, now, rules.fresh_within)
-    if (stale !== undefined)
-      missing.push(of('sources', `/${index}/retrievedAt`, `${stale} Read it again, and say when.`))
+    if (stale !== undefined) missing.push(of('sources', `/${index}/retrievedAt`, say(sentences.again, { why: stale })))
   }
   return missing
 }
@@ -45,11 +43,10 @@ export function staleness(
 ): string | undefined {
   const most = within === undefined ? undefined : parseDuration(within)
   if (within === undefined || most === undefined) return undefined
-  if (retrievedAt === undefined)
-    return `It does not say when it was read, and a source must not be older than ${durationWords(within)}.`
-  if (retrievedAt > now + skew) return 'It says that it was read in the future.'
+  if (retrievedAt === undefined) return say(sentences.undated, { within: durationWords(within) })
+  if (retrievedAt > now + skew) return sentences.future
   // Written so that what is not a number counts as missing too.
-  return now - retrievedAt <= most ? undefined : `It is older than ${durationWords(within)}.`
+  return now - retrievedAt <= most ? undefined : say(sentences.old, { within: durationWords(within) })
 }
 
 function of(part: EvidencePart, below: string, sentence: string): Missing {

@@ -4,37 +4,30 @@
  */
 import { covers } from '../action/selector.ts'
 import { verbOf } from '../action/verbs.ts'
+import { say } from '../text/say.ts'
 import type { CompiledBoundary, NamedSelector } from './compile.ts'
 import { meetsAction, type Question, ruleHolds } from './question.ts'
 import { block, review } from './reasons.ts'
+import { reasonSentences as sentences } from './sentences.ts'
 import type { Reason } from './verdict.ts'
 import type { WorkflowState } from './workflow-state.ts'
 
 export type { RegisteredPolicy, WorkflowState } from './workflow-state.ts'
 
 export const stateFacet = (state: WorkflowState): Reason[] => [
-  ...(state.stopped ? [block('state', 'stop-all', 'All agents are stopped. A person has to resume them.')] : []),
-  ...(state.paused === null ? [] : [block('state', 'paused', `The workflow is paused: ${state.paused}`)]),
+  ...(state.stopped ? [block('state', 'stop-all', sentences.stopped)] : []),
+  ...(state.paused === null ? [] : [block('state', 'paused', say(sentences.paused, { why: state.paused }))]),
   ...(state.recordStopped === undefined
     ? []
-    : [block('state', 'record', `Agents are stopped on this record: ${state.recordStopped}`)]),
+    : [block('state', 'record', say(sentences.recordStopped, { why: state.recordStopped }))]),
 ]
 
 export const acceptedFacet = (state: WorkflowState): Reason[] =>
-  state.accepted
-    ? []
-    : [
-        review(
-          'boundary',
-          'not-accepted',
-          'The boundary changed and no person has accepted it yet, so everything needs approval.',
-        ),
-      ]
+  state.accepted ? [] : [review('boundary', 'not-accepted', sentences.notAccepted)]
 
 export function scopeFacet({ touches, effect }: Question, boundary: CompiledBoundary): Reason[] {
   const system = touches[0]?.path[0] ?? ''
-  if (!boundary.addresses.has(system))
-    return [block('scope', 'systems', `The system "${system}" is not part of this boundary.`)]
+  if (!boundary.addresses.has(system)) return [block('scope', 'systems', say(sentences.noSuchSystem, { system }))]
   const lists: NamedSelector[][] =
     effect === 'read' ? [boundary.reads] : effect === 'draft' ? [boundary.reads, boundary.writes] : [boundary.writes]
   const word = effect === 'read' ? 'reads' : effect === 'draft' ? 'reads or writes' : 'writes'
@@ -48,9 +41,10 @@ export function scopeFacet({ touches, effect }: Question, boundary: CompiledBoun
     block(
       'scope',
       effect === 'read' || effect === 'draft' ? 'reads' : 'writes',
-      first.whole
-        ? `The action names no fields of ${paths}, and ${word} does not list the whole of it. Name the fields.`
-        : `${paths} ${others.length > 0 ? 'are' : 'is'} not listed under ${word}.`,
+      say(first.whole ? sentences.fieldsUnnamed : others.length > 0 ? sentences.notListedMany : sentences.notListed, {
+        paths,
+        list: word,
+      }),
     ),
   ]
 }
@@ -64,26 +58,25 @@ export function approvalFacet(question: Question, boundary: CompiledBoundary): R
       const holds = ruleHolds(rule, question)
       if (holds === false) return []
       if (holds !== true)
-        return [
-          review('approval', rule.name, `${rule.name} could not be decided: ${holds.error}. So approval is needed.`),
-        ]
-      const words = rule.when ? `needs approval when ${rule.when.text}` : 'always needs approval'
-      return [review('approval', rule.name, rule.reason ?? `"${rule.text}" ${words}.`)]
+        return [review('approval', rule.name, say(sentences.approvalUndecided, { rule: rule.name, why: holds.error }))]
+      const words = rule.when
+        ? say(sentences.approvalWhen, { rule: rule.text, when: rule.when.text })
+        : say(sentences.approvalAlways, { rule: rule.text })
+      return [review('approval', rule.name, rule.reason ?? words)]
     })
 }
 
 export function reversibilityFacet({ action }: Question): Reason[] {
   return verbOf(action.verb)?.irreversible
-    ? [review('reversibility', 'verb', `To ${action.verb} cannot be undone.`)]
+    ? [review('reversibility', 'verb', say(sentences.irreversible, { verb: action.verb }))]
     : []
 }
 
 export function analysisFacet({ action }: Question): Reason[] {
   const verb = verbOf(action.verb)
-  if (!verb)
-    return [review('analysis', 'verb', `The verb "${action.verb}" is not known, so the action could not be analysed.`)]
+  if (!verb) return [review('analysis', 'verb', say(sentences.unknownVerb, { verb: action.verb }))]
   return verb.unseen
-    ? [review('analysis', 'verb', `To ${action.verb} reaches ${verb.unseen}, which no rule looks at.`)]
+    ? [review('analysis', 'verb', say(sentences.unseen, { verb: action.verb, what: verb.unseen }))]
     : []
 }
 
@@ -92,10 +85,9 @@ export function confidenceFacet({ effect, evidence }: Question, boundary: Compil
   if (threshold === undefined || effect === 'read') return []
   const confidence = evidence?.confidence
   const rule = 'evidence.confidence.review_below'
-  if (confidence === undefined) return [review('confidence', rule, 'The agent does not say how sure it is.')]
-  if ('unknown' in confidence)
-    return [review('confidence', rule, 'The agent says that it does not know how sure it is.')]
+  if (confidence === undefined) return [review('confidence', rule, sentences.confidenceAbsent)]
+  if ('unknown' in confidence) return [review('confidence', rule, sentences.confidenceUnknown)]
   return confidence.value < threshold
-    ? [review('confidence', rule, `The confidence ${confidence.value} is below ${threshold}.`)]
+    ? [review('confidence', rule, say(sentences.confidenceLow, { value: confidence.value, threshold }))]
     : []
 }

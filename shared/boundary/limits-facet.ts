@@ -1,8 +1,10 @@
 /** How much one agent may ask for, so that it cannot wear its reviewers out (design §4; security R38). */
+import { say } from '../text/say.ts'
 import type { CompiledBoundary } from './compile.ts'
 import { spanWords } from './duration-words.ts'
 import type { Question } from './question.ts'
 import { block } from './reasons.ts'
+import { reasonSentences as sentences } from './sentences.ts'
 import type { Reason } from './verdict.ts'
 import type { WorkflowState } from './workflow-state.ts'
 
@@ -12,11 +14,7 @@ export function rateFacet({ source: { limits } }: CompiledBoundary, { load }: Wo
   if (most === undefined || !load || load.lastHour < most) return []
   const again = load.wait === undefined ? 'later' : `in ${spanWords(load.wait)}`
   return [
-    block(
-      'limits',
-      'limits.asks_per_hour',
-      `The agent has asked ${load.lastHour} times in the last hour, and ${most} is the most. Wait, and ask again ${again}.`,
-    ),
+    block('limits', 'limits.asks_per_hour', say(sentences.askedTooOften, { n: load.lastHour, most, when: again })),
   ]
 }
 
@@ -32,7 +30,7 @@ export function pendingFacet(
     block(
       'limits',
       'limits.pending',
-      `Of what the agent asked, ${load.pending} ${load.pending === 1 ? 'waits' : 'wait'} for a person already, and ${most} is the most. Wait until one is decided, or withdraw one, then ask again.`,
+      load.pending === 1 ? say(sentences.oneWaits, { most }) : say(sentences.manyWait, { n: load.pending, most }),
     ),
   ]
 }

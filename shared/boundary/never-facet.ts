@@ -2,11 +2,13 @@
 import type { Action } from '../action/action.ts'
 import type { Json } from '../action/canonical.ts'
 import { covers, meets } from '../action/selector.ts'
+import { say } from '../text/say.ts'
 import type { CompiledBoundary, NamedDetector } from './compile.ts'
 import { detect } from './detect/detect.ts'
 import { detectors } from './detect/detectors.ts'
 import type { Question } from './question.ts'
 import { block } from './reasons.ts'
+import { reasonSentences as sentences } from './sentences.ts'
 import type { Reason } from './verdict.ts'
 
 /** Longest JSON pointer in a sentence, in UTF-16 code units: the names in it are the agent's. */
@@ -21,9 +23,9 @@ export function neverFacet({ touches, action }: Question, boundary: CompiledBoun
         block(
           'never',
           name,
-          touch.whole && !covers(selector, touch)
-            ? `${selector.text} is off limits, and an action that names no fields may touch it. Name the fields.`
-            : `${selector.text} is off limits to agents.`,
+          say(touch.whole && !covers(selector, touch) ? sentences.perhapsOffLimits : sentences.offLimits, {
+            what: selector.text,
+          }),
         ),
       ),
   )
@@ -36,8 +38,10 @@ function detected({ fields, input }: Action, rules: readonly NamedDetector[]): R
   return rules.flatMap(({ name, detect: kind }) => {
     const [first, ...others] = new Set(detect(kind, payload).map(({ path }) => path))
     if (first === undefined) return []
-    const more = others.length === 0 ? '' : ` and in ${others.length} more ${others.length === 1 ? 'place' : 'places'}`
-    return [block('never', name, `The action contains ${detectors[kind].finds} at ${shortened(first)}${more}.`)]
+    const found = { what: detectors[kind].finds, where: shortened(first) }
+    const [n, { contains, containsTwice, containsMore }] = [others.length, sentences]
+    const words = n > 1 ? say(containsMore, { ...found, n }) : say(n === 1 ? containsTwice : contains, found)
+    return [block('never', name, words)]
   })
 }
 

@@ -1,6 +1,8 @@
 /** Adds up what a replay finds: differences in groups of the same change for the same reason, what loosens first. */
 import { parseRecord } from '../action/record.ts'
-import { loosens, notReplayed, type PastAsk, strictness } from './replay.ts'
+import { say } from '../text/say.ts'
+import { notReplayed, replaySentences } from './change-sentences.ts'
+import { loosens, type PastAsk, strictness } from './replay.ts'
 import type { ReplayGroup, ReplayResult } from './replay-result.ts'
 import type { Reason, Verdict } from './verdict.ts'
 
@@ -88,9 +90,7 @@ const before = {
 
 /** `To update crm/lead would be allowed instead of waiting for approval: "update crm/lead" may be done without approval.` */
 function sentenceOf({ verb, type, from, to }: ReplayGroup, { reasons: [reason] }: Verdict): string {
-  const change =
-    from.decision === to.decision
-      ? `${now[to.decision]} ${to.grant ? 'that lets the agent act, and not a person alone' : 'after which a person acts, and not the agent'}`
-      : `${now[to.decision]} instead of ${before[from.decision]}`
-  return `To ${verb} ${type} would ${change}: ${reason?.sentence}`
+  const given = { verb, type, now: now[to.decision], reason: reason?.sentence ?? '' }
+  if (from.decision !== to.decision) return say(replaySentences.decided, { ...given, before: before[from.decision] })
+  return say(to.grant ? replaySentences.grants : replaySentences.leaves, given)
 }

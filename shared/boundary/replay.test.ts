@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { Action } from '../action/action.ts'
 import { Boundary } from './boundary.ts'
+import { notReplayed } from './change-sentences.ts'
 import { compile } from './compile.ts'
-import { notReplayed, type PastAsk, replay } from './replay.ts'
+import { type PastAsk, replay } from './replay.ts'
 import { replayLimits, replayTally } from './replay-groups.ts'
 import { ReplayResult } from './replay-result.ts'
 

@@ -27,14 +27,6 @@ export type PastAsk = {
   hasRead: (what: string) => boolean
 }
 
-/** What a verdict also depends on and nobody kept. It is left out of both verdicts, and said with every result. */
-export const notReplayed = {
-  state: 'whether the workflow was paused or all agents were stopped',
-  budget: 'what had been spent, how many asks were waiting, and how many were made within the hour',
-  policies: 'which policies were current then, and what other boundaries said about the record',
-  reads: 'when within its run something was read: whatever the run read at any time counts',
-} as const
-
 /** What the boundary makes of the ask. `state` adds what is known of the workflow as it was. */
 export function replay(past: PastAsk, boundary: CompiledBoundary, state: Partial<WorkflowState> = {}): Verdict {
   const { agent, action, evidence, resolved, hasRead, at } = past

@@ -1,7 +1,9 @@
 /** Selectors and rules of a boundary in words (design §2): `odoo/crm.lead/*` is every field of crm.lead in odoo. */
 import { verbOf } from '../action/verbs.ts'
 import { systemKinds } from '../systems/kinds.ts'
+import { say } from '../text/say.ts'
 import type { Boundary } from './boundary.ts'
+import { placeSentences as sentences } from './summary-sentences.ts'
 
 type Systems = Boundary['systems']
 
@@ -26,13 +28,17 @@ export function ruleWords(rule: string, systems: Systems): string {
 
 function words(head: string, rests: readonly string[], systems: Systems): string {
   const [system = '', type = ''] = head.split('/')
-  if (system === '**') return `anything that matches ${[head, ...rests].join('/').replace(/\/+$/, '')}`
-  if (type === '**' || (type === '*' && rests.includes(''))) return `everything in ${system}`
+  if (system === '**') return say(sentences.matches, { what: [head, ...rests].join('/').replace(/\/+$/, '') })
+  if (type === '**' || (type === '*' && rests.includes(''))) return say(sentences.everything, { system })
   const kind = systems[system]?.kind
-  const byPath = kind !== undefined && systemKinds[kind].addresses === 'id'
-  const what = type === '*' ? (byPath ? 'anything' : 'every record') : type
   const whole = rests.some(rest => rest === '' || rest === '**')
-  if (byPath) return whole ? `every ${type} in ${system}` : `${what} ${rests.join(', ')} in ${system}`
-  if (whole) return `all of ${what} in ${system}`
-  return `${rests.includes('*') ? 'every field' : rests.join(', ')} of ${what} in ${system}`
+  const listed = rests.join(', ')
+  if (kind !== undefined && systemKinds[kind].addresses === 'id') {
+    if (whole) return say(sentences.everyPath, { type, system })
+    return say(type === '*' ? sentences.anyPath : sentences.path, { type, paths: listed, system })
+  }
+  const any = type === '*'
+  if (whole) return say(any ? sentences.wholeAny : sentences.whole, { type, system })
+  if (rests.includes('*')) return say(any ? sentences.everyFieldAny : sentences.everyField, { type, system })
+  return say(any ? sentences.fieldsAny : sentences.fields, { fields: listed, type, system })
 }

@@ -1,51 +1,49 @@
 /** What a boundary asks for and what it does about failures, as lines of its one-page summary. */
 import { evidenceParts } from '../action/evidence.ts'
+import { say } from '../text/say.ts'
 import type { Boundary } from './boundary.ts'
 import { durationWords } from './duration-words.ts'
 import { ruleWords } from './selector-words.ts'
+import { summarySentences as sentences, summaryThen } from './summary-sentences.ts'
 
 export function evidenceLines({ required, alone, confidence, fresh_within }: Boundary['evidence']): string[] {
   const list = (parts: typeof required) => parts.map(part => evidenceParts[part]).join(', ')
   return [
-    ...(required.length > 0 ? [`For everything that goes to a person: ${list(required)}.`] : []),
-    ...(alone.length > 0 ? [`Where no person is asked: ${list(alone)}.`] : []),
-    ...(confidence ? [`A confidence below ${confidence.review_below}, or none, goes to a person.`] : []),
-    ...(fresh_within === undefined ? [] : [`A source older than ${durationWords(fresh_within)} counts as missing.`]),
+    ...(required.length > 0 ? [say(sentences.evidence, { parts: list(required) })] : []),
+    ...(alone.length > 0 ? [say(sentences.evidenceAlone, { parts: list(alone) })] : []),
+    ...(confidence ? [say(sentences.confidence, { threshold: confidence.review_below })] : []),
+    ...(fresh_within === undefined ? [] : [say(sentences.fresh, { within: durationWords(fresh_within) })]),
   ]
 }
 
 /** What the work may cost, and how much an agent may ask for. */
 export function amountLines({ budget, limits }: Pick<Boundary, 'budget' | 'limits'>): string[] {
-  const sums = [
-    ...(budget?.per_run === undefined ? [] : [`one run ${budget.per_run}`]),
-    ...(budget?.per_day === undefined ? [] : [`one day ${budget.per_day}`]),
-  ]
-  const asks = [
-    ...(limits?.pending === undefined ? [] : [`${limits.pending} waiting for a person`]),
-    ...(limits?.asks_per_hour === undefined ? [] : [`${limits.asks_per_hour} in an hour`]),
-  ]
-  return [
-    ...(sums.length > 0
-      ? [
-          `At most ${sums.join(', ')}. Then the work stops; from ${budget?.ask_at} on a person is asked about every change, and also where the cost is not known.`,
-        ]
-      : []),
-    ...(asks.length > 0 ? [`Requests of one agent: at most ${asks.join(', ')}.`] : []),
-  ]
+  const { per_run: run, per_day: day, ask_at: askAt = '' } = budget ?? {}
+  const { pending, asks_per_hour: hour } = limits ?? {}
+  const lines: string[] = []
+  if (run !== undefined && day !== undefined) lines.push(say(sentences.perBoth, { run, day, askAt }))
+  else if (run !== undefined) lines.push(say(sentences.perRun, { run, askAt }))
+  else if (day !== undefined) lines.push(say(sentences.perDay, { day, askAt }))
+  if (pending !== undefined && hour !== undefined) lines.push(say(sentences.pendingPerHour, { pending, hour }))
+  else if (pending !== undefined) lines.push(say(sentences.pending, { pending }))
+  else if (hour !== undefined) lines.push(say(sentences.perHour, { hour }))
+  return lines
 }
 
 export function failureLines({ tool_error, rejection, stalled }: Boundary['failure']): string[] {
-  const { retries, backoff, then } = tool_error
+  const { retries: n } = tool_error
   const [many, last] = rejection.of_last
-  const tries = retries === 1 ? 'once' : `${retries} times`
-  const first =
-    retries === 0
-      ? 'A tool error is not tried again'
-      : `A tool error is tried again ${tries}, first after ${durationWords(backoff)}`
+  const backoff = durationWords(tool_error.backoff)
+  const then = summaryThen[tool_error.then]
+  const row = rejection.in_a_row
   return [
-    `${first}. Then ${then === 'pause' ? 'it is an incident and the workflow is paused' : 'it is an incident that a person looks at'}.`,
-    `${rejection.in_a_row === 1 ? 'One denial' : `${rejection.in_a_row} denials in a row`}, or ${many} of the last ${last} decisions, pause the workflow until a person resumes it.`,
-    `A run that is silent for ${durationWords(stalled.after)} is an incident.`,
+    n === 0
+      ? say(sentences.noRetry, { then })
+      : n === 1
+        ? say(sentences.retryOnce, { backoff, then })
+        : say(sentences.retry, { n, backoff, then }),
+    row === 1 ? say(sentences.rejectedOnce, { many, last }) : say(sentences.rejected, { row, many, last }),
+    say(sentences.silent, { after: durationWords(stalled.after) }),
   ]
 }
 

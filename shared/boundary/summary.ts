@@ -4,13 +4,15 @@
  */
 import type { Effect } from '../action/verbs.ts'
 import { systemKinds } from '../systems/kinds.ts'
+import { say } from '../text/say.ts'
 import { type Boundary, doOf, selectorsOf } from './boundary.ts'
 import { conditionWords } from './condition-words.ts'
 import { detectorKinds } from './detect/kinds.ts'
 import { durationWords } from './duration-words.ts'
 import { ruleWords, selectorsWords } from './selector-words.ts'
 import { amountLines, evidenceLines, failureLines, toolLines } from './summary-lines.ts'
-import { type TierRule, tiers, tierTable } from './tiers.ts'
+import { summaryHeadings as headings, summarySentences as sentences, summaryEffects } from './summary-sentences.ts'
+import { tiers, tierTable } from './tiers.ts'
 
 /** One part of the page; `id` is the same for every boundary, so that a view can mark it. */
 export type SummarySection = { id: SectionId; heading: string; lines: string[] }
@@ -31,22 +33,6 @@ export type SectionId =
   | 'review'
   | 'tools'
 
-const effectWords: Record<Effect, string> = {
-  read: 'Reading',
-  draft: 'Drafting a decision',
-  propose: 'Proposing an update',
-  write: 'Changing something',
-}
-
-const tierWords: Record<TierRule, string> = {
-  allow: 'is allowed',
-  review: 'needs approval',
-  'review-without-grant': 'goes to a person, who acts on it',
-  owner: 'goes to the owner',
-  block: 'is not allowed',
-  alone: 'needs approval, except for what is listed under “Alone”',
-}
-
 /** The page, in reading order: what it is for, who answers for it, what agents may do, and what they must never do. */
 export function summarize(boundary: Boundary): SummarySection[] {
   const {
@@ -66,73 +52,75 @@ export function summarize(boundary: Boundary): SummarySection[] {
     review,
     tools,
   } = boundary
-  const section = (id: SectionId, heading: string, lines: string[], none = 'Nothing.'): SummarySection => ({
+  const section = (
+    id: SectionId,
+    heading: string,
+    lines: string[],
+    none: string = sentences.nothing,
+  ): SummarySection => ({
     id,
     heading,
     lines: lines.length > 0 ? lines : [none],
   })
   return [
     section('process', title, [process]),
-    section('owner', 'Owner', [
-      `${owner.team}, ${owner.contact}`,
-      'What is escalated goes to this team, and only its approvers decide on it.',
-    ]),
-    section('tier', `Tier: ${tiers[tier].title}`, [
-      `An agent ${tiers[tier].means}.`,
-      ...(Object.keys(effectWords) as Effect[]).map(
-        effect => `${effectWords[effect]} ${tierWords[tierTable[tier][effect]]}.`,
+    section('owner', headings.owner, [`${owner.team}, ${owner.contact}`, sentences.escalated]),
+    section('tier', say(headings.tier, { tier: tiers[tier].title }), [
+      say(sentences.tier, tiers[tier]),
+      ...(Object.keys(summaryEffects) as Effect[]).map(effect =>
+        say(sentences[tierTable[tier][effect]], { effect: summaryEffects[effect] }),
       ),
     ]),
     section(
       'systems',
-      'Systems',
+      headings.systems,
       Object.entries(systems).map(
         ([name, { kind, at }]) => `${name}: ${systemKinds[kind].title}${at === undefined ? '' : `, at ${at}`}`,
       ),
     ),
-    section('reads', 'May read', selectorsWords(reads, systems)),
-    section('writes', 'May change', selectorsWords(writes, systems)),
+    section('reads', headings.reads, selectorsWords(reads, systems)),
+    section('writes', headings.writes, selectorsWords(writes, systems)),
     ...(capabilities.length === 0
       ? []
       : [
           section(
             'capabilities',
-            'Another tier for',
+            headings.capabilities,
             capabilities.map(
               ({ do: rule, tier, when }) => `${tiers[tier].title}: ${lineOf({ do: rule, when }, systems)}`,
             ),
           ),
         ]),
-    section('alone', 'Alone, without approval', [
+    section('alone', headings.alone, [
       ...alone.map(rule => lineOf(rule, systems)),
       ...(alone.length > 0 && ![tier, ...capabilities.map(({ tier }) => tier)].includes('execute')
-        ? ['This list has no effect at this tier: only agents at tier Execute act alone.']
+        ? [sentences.idleAlone]
         : []),
     ]),
     section(
       'approval',
-      'Always with approval',
+      headings.approval,
       approval.map(rule => lineOf(rule, systems)),
-      'Nothing besides what the tier asks for, and what cannot be undone.',
+      sentences.noApproval,
     ),
     section(
       'never',
-      'Never',
+      headings.never,
       [
         ...selectorsWords(selectorsOf(never), systems),
         ...never.flatMap(entry =>
-          typeof entry === 'string' ? [] : [`anything that contains ${detectorKinds[entry.detect]}`],
+          typeof entry === 'string' ? [] : [say(sentences.contains, { what: detectorKinds[entry.detect] })],
         ),
       ],
-      'Nothing besides what is not listed above.',
+      sentences.noNever,
     ),
-    section('evidence', 'Evidence', evidenceLines(evidence), 'None is required.'),
-    section('budget', 'Cost and amount', amountLines(boundary), 'There is no limit.'),
-    section('failure', 'When something fails', failureLines(failure)),
-    section('review', 'Time to decide', [
-      `${durationWords(review.expires)}; for the owner ${durationWords(review.owner_expires)}. Then the request expires, which is not a denial.`,
+    section('evidence', headings.evidence, evidenceLines(evidence), sentences.noEvidence),
+    section('budget', headings.budget, amountLines(boundary), sentences.noLimit),
+    section('failure', headings.failure, failureLines(failure)),
+    section('review', headings.review, [
+      say(sentences.time, { own: durationWords(review.expires), owner: durationWords(review.owner_expires) }),
     ]),
-    ...(tools.length === 0 ? [] : [section('tools', 'What a tool call means', toolLines(tools, systems))]),
+    ...(tools.length === 0 ? [] : [section('tools', headings.tools, toolLines(tools, systems))]),
   ]
 }
 

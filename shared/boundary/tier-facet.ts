@@ -1,8 +1,10 @@
 /** What the permission tier makes of an action (design §4). */
+import { say } from '../text/say.ts'
 import { type TierOf, tierInForce } from './capability.ts'
 import type { CompiledBoundary } from './compile.ts'
 import { coversAction, type Question, ruleHolds } from './question.ts'
 import { allow, block, escalate, review } from './reasons.ts'
+import { reasonSentences as sentences } from './sentences.ts'
 import { tiers, tierTable } from './tiers.ts'
 import type { Reason } from './verdict.ts'
 
@@ -14,19 +16,19 @@ export function tierFacet(question: Question, boundary: CompiledBoundary): { rea
 
 function tierReasons({ tier, rule }: TierOf, question: Question, boundary: CompiledBoundary): Reason[] {
   const { effect } = question
-  const at = `at tier ${tiers[tier].title.toLowerCase()}`
+  const at = { effect, tier: tiers[tier].title.toLowerCase() }
   switch (tierTable[tier][effect]) {
     case 'allow':
-      return [allow('tier', rule, `A ${effect} is allowed ${at}.`)]
+      return [allow('tier', rule, say(sentences.tierAllows, at))]
     case 'review':
-      return [review('tier', rule, `A ${effect} needs approval ${at}.`)]
+      return [review('tier', rule, say(sentences.tierReviews, at))]
     case 'review-without-grant':
-      return [review('tier', rule, `A ${effect} goes to a person, who acts on it ${at}.`)]
+      return [review('tier', rule, say(sentences.tierLeaves, at))]
     case 'owner':
-      return [escalate('tier', rule, `Every ${effect} goes to the owner ${at}.`)]
+      return [escalate('tier', rule, say(sentences.tierEscalates, at))]
     case 'block': {
-      const mend = tier === 'recommend' && effect !== 'draft' ? ' Ask again as a draft.' : ''
-      return [block('tier', rule, `A ${effect} is not allowed ${at}.${mend}`)]
+      const mends = tier === 'recommend' && effect !== 'draft'
+      return [block('tier', rule, say(mends ? sentences.tierBlocksButDraft : sentences.tierBlocks, at))]
     }
     case 'alone':
       return aloneReasons(question, boundary)
@@ -39,16 +41,10 @@ function aloneReasons(question: Question, { alone }: CompiledBoundary): Reason[]
   const covering = alone.filter(rule => coversAction(rule, question))
   for (const rule of covering) {
     const holds = ruleHolds(rule, question)
-    if (holds === true) return [allow('tier', rule.name, `"${rule.text}" may be done without approval.`)]
+    if (holds === true) return [allow('tier', rule.name, say(sentences.alone, { rule: rule.text }))]
     if (holds !== false)
-      undecided.push(
-        review('tier', rule.name, `${rule.name} could not be decided: ${holds.error}. So it does not apply.`),
-      )
+      undecided.push(review('tier', rule.name, say(sentences.aloneUndecided, { rule: rule.name, why: holds.error })))
   }
   if (undecided.length > 0) return undecided
-  const sentence =
-    covering.length > 0
-      ? 'The boundary lists this action under alone, but not under these conditions.'
-      : 'The boundary does not list this action under alone.'
-  return [review('tier', 'alone', sentence)]
+  return [review('tier', 'alone', covering.length > 0 ? sentences.aloneOtherwise : sentences.notAlone)]
 }

@@ -3,7 +3,9 @@
  * knows what agents have asked for, and what nobody has tried yet must not slip through with it (design §4).
  */
 import { parseSelector } from '../action/selector.ts'
-import { type Boundary, doOf } from './boundary.ts'
+import { say } from '../text/say.ts'
+import type { Boundary } from './boundary.ts'
+import { wideningSentences as sentences } from './change-sentences.ts'
 import { parseDuration } from './duration.ts'
 import { contains, overlap } from './lint/selectors.ts'
 import { parseMoney, parsePercent } from './money.ts'
@@ -37,7 +39,7 @@ const ranks: Record<Tier, number> = { observe: 0, recommend: 1, escalate: 2, pre
 
 function tier(before: Boundary, after: Boundary): string[] {
   if (ranks[after.tier] <= ranks[before.tier]) return []
-  return [`The tier goes from ${before.tier} to ${after.tier}: the agent ${tiers[after.tier].means}.`]
+  return [say(sentences.tier, { from: before.tier, to: after.tier, means: tiers[after.tier].means })]
 }
 
 /** A capability may raise the tier for one kind of action, or hold it down; the more specific one counts. */
@@ -49,8 +51,12 @@ function capabilities(before: Boundary, after: Boundary): string[] {
   )
   const gone = [...old].filter(([text, rule]) => !now.has(text) && ranks[rule.tier] < Math.max(...around(rule, after)))
   return [
-    ...raised.map(([, rule]) => `"${rule.do}" gets the tier ${rule.tier}${under(rule.when)}.`),
-    ...gone.map(([, rule]) => `"${rule.do}" no longer has the lower tier ${rule.tier}${under(rule.when)}.`),
+    ...raised.map(([, { do: rule, tier, when }]) =>
+      when === undefined ? say(sentences.raised, { rule, tier }) : say(sentences.raisedWhen, { rule, tier, when }),
+    ),
+    ...gone.map(([, { do: rule, tier, when }]) =>
+      when === undefined ? say(sentences.gone, { rule, tier }) : say(sentences.goneWhen, { rule, tier, when }),
+    ),
   ]
 }
 
@@ -65,12 +71,14 @@ function places(before: Boundary, after: Boundary): string[] {
     const old = before[list].map(parseSelector)
     return after[list].filter(text => !old.some(outer => contains(outer, parseSelector(text))))
   }
-  return [...more('reads').map(text => `It may read ${text}.`), ...more('writes').map(text => `It may change ${text}.`)]
+  return [
+    ...more('reads').map(what => say(sentences.reads, { what })),
+    ...more('writes').map(what => say(sentences.writes, { what })),
+  ]
 }
 
 type Rule = { do: string; when?: string | undefined }
 const ruleOf = (entry: string | Rule): Rule => (typeof entry === 'string' ? { do: entry } : entry)
-const under = (when: string | undefined) => (when === undefined ? '' : ` when ${when}`)
 
 /** Whether `outer` holds wherever `inner` does. */
 function includes(outer: Rule, inner: Rule): boolean {
@@ -94,7 +102,9 @@ function alone(before: Boundary, after: Boundary): string[] {
   return after.alone
     .map(ruleOf)
     .filter(rule => !old.some(outer => includes(outer, rule)))
-    .map(rule => `"${rule.do}" passes without approval${under(rule.when)}.`)
+    .map(({ do: rule, when }) =>
+      when === undefined ? say(sentences.alone, { rule }) : say(sentences.aloneWhen, { rule, when }),
+    )
 }
 
 function approval(before: Boundary, after: Boundary): string[] {
@@ -102,7 +112,9 @@ function approval(before: Boundary, after: Boundary): string[] {
   return before.approval
     .map(ruleOf)
     .filter(rule => !now.some(outer => includes(outer, rule)))
-    .map(rule => `"${doOf(rule)}" no longer always needs approval${under(rule.when)}.`)
+    .map(({ do: rule, when }) =>
+      when === undefined ? say(sentences.approval, { rule }) : say(sentences.approvalWhen, { rule, when }),
+    )
 }
 
 function never(before: Boundary, after: Boundary): string[] {
@@ -110,45 +122,39 @@ function never(before: Boundary, after: Boundary): string[] {
   const detected = new Set(after.never.map(entry => (typeof entry === 'string' ? '' : entry.detect)))
   return before.never.flatMap(entry => {
     if (typeof entry !== 'string')
-      return detected.has(entry.detect) ? [] : [`It is no longer looked for: ${entry.detect}.`]
-    return kept.some(outer => contains(outer, parseSelector(entry))) ? [] : [`${entry} is no longer off limits.`]
+      return detected.has(entry.detect) ? [] : [say(sentences.notDetected, { what: entry.detect })]
+    return kept.some(outer => contains(outer, parseSelector(entry))) ? [] : [say(sentences.notNever, { what: entry })]
   })
 }
 
 function evidence({ evidence: before }: Boundary, { evidence: after }: Boundary): string[] {
-  const sentences: string[] = []
+  const said: string[] = []
   for (const part of before.required)
-    if (!after.required.includes(part)) sentences.push(`The evidence no longer needs: ${part}.`)
-  for (const part of before.alone)
-    if (!after.alone.includes(part)) sentences.push(`What passes alone no longer needs: ${part}.`)
-  if (!holds(before.confidence?.review_below, after.confidence?.review_below))
-    sentences.push('Less confidence is enough to pass without a look.')
+    if (!after.required.includes(part)) said.push(say(sentences.notRequired, { part }))
+  for (const part of before.alone) if (!after.alone.includes(part)) said.push(say(sentences.notAlone, { part }))
+  if (!holds(before.confidence?.review_below, after.confidence?.review_below)) said.push(sentences.confidence)
   if (
     isMore(
       after.fresh_within && parseDuration(after.fresh_within),
       before.fresh_within && parseDuration(before.fresh_within),
     )
   )
-    sentences.push('Older sources count.')
-  return sentences
+    said.push(sentences.fresh)
+  return said
 }
 
 function spending(before: Boundary, after: Boundary): string[] {
   const sum = (text: string | undefined) => (text === undefined ? undefined : parseMoney(text))
   const rows: [string, number | undefined, number | undefined][] = [
-    ['per run', sum(before.budget?.per_run), sum(after.budget?.per_run)],
-    ['per day', sum(before.budget?.per_day), sum(after.budget?.per_day)],
+    [sentences.perRun, sum(before.budget?.per_run), sum(after.budget?.per_run)],
+    [sentences.perDay, sum(before.budget?.per_day), sum(after.budget?.per_day)],
   ]
-  const sentences = rows.filter(([, old, now]) => isMore(now, old)).map(([what]) => `The budget ${what} is higher.`)
+  const said = rows.filter(([, old, now]) => isMore(now, old)).map(([words]) => words)
   const asked = (budget: Boundary['budget']) => budget && parsePercent(budget.ask_at)
-  if (after.budget && isMore(asked(after.budget), asked(before.budget)))
-    sentences.push('More of the budget is spent before anybody is asked.')
-  for (const [name, words] of [
-    ['pending', 'wait at a time'],
-    ['asks_per_hour', 'be asked for in an hour'],
-  ] as const)
-    if (isMore(after.limits?.[name], before.limits?.[name])) sentences.push(`More may ${words}.`)
-  return sentences
+  if (after.budget && isMore(asked(after.budget), asked(before.budget))) said.push(sentences.askAt)
+  for (const name of ['pending', 'asks_per_hour'] as const)
+    if (isMore(after.limits?.[name], before.limits?.[name])) said.push(sentences[name])
+  return said
 }
 
 /** What stops an agent that fails or is denied again and again. */
@@ -156,20 +162,18 @@ function brakes({ failure: before }: Boundary, { failure: after }: Boundary): st
   const [old, now] = [before.rejection, after.rejection]
   const [n, of] = now.of_last
   const [oldN, oldOf] = old.of_last
-  const sentences: string[] = []
-  if (now.in_a_row > old.in_a_row || n > oldN || (n === oldN && of < oldOf))
-    sentences.push('It takes more denials to pause the workflow.')
-  if (after.tool_error.retries > before.tool_error.retries) sentences.push('A failed action may be tried more often.')
-  if (before.tool_error.then === 'pause' && after.tool_error.then !== 'pause')
-    sentences.push('Failing again and again no longer pauses the workflow.')
-  return sentences
+  const said: string[] = []
+  if (now.in_a_row > old.in_a_row || n > oldN || (n === oldN && of < oldOf)) said.push(sentences.rejection)
+  if (after.tool_error.retries > before.tool_error.retries) said.push(sentences.retries)
+  if (before.tool_error.then === 'pause' && after.tool_error.then !== 'pause') said.push(sentences.noPause)
+  return said
 }
 
 /** A name that stands for another place makes every rule about it say something else. */
 function systems(before: Boundary, after: Boundary): string[] {
   return Object.entries(after.systems)
     .filter(([name, now]) => before.systems[name] && JSON.stringify(before.systems[name]) !== JSON.stringify(now))
-    .map(([name]) => `${name} is now another place: every rule about it means that one.`)
+    .map(([system]) => say(sentences.system, { system }))
 }
 
 /** Another reading of a tool's arguments can turn what was held into something harmless. */
@@ -177,7 +181,7 @@ function tools(before: Boundary, after: Boundary): string[] {
   const texts = (boundary: Boundary) => new Map(boundary.tools.map(row => [JSON.stringify(row), row.tool]))
   const [old, now] = [texts(before), texts(after)]
   const changed = [...[...now].filter(([text]) => !old.has(text)), ...[...old].filter(([text]) => !now.has(text))]
-  return [...new Set(changed.map(([, tool]) => `A call of ${tool} is taken for something else.`))]
+  return [...new Set(changed.map(([, tool]) => tool))].map(tool => say(sentences.tool, { tool }))
 }
 
 /** Whether a bound is looser: higher, or gone. */

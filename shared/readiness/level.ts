@@ -3,6 +3,8 @@ import { covers, parseSelector } from '../action/selector.ts'
 import { type Boundary, doOf } from '../boundary/boundary.ts'
 import { specificityOf } from '../boundary/specificity.ts'
 import { type Tier, tiers } from '../boundary/tiers.ts'
+import { say } from '../text/say.ts'
+import { raiseSentences as sentences } from './sentences.ts'
 
 /** From the least freedom to the most. At `escalate` every change is the owner's, which is less than `prepare`. */
 export const levels = ['observe', 'recommend', 'escalate', 'prepare', 'execute', 'alone'] as const
@@ -50,19 +52,22 @@ export function levelOf(boundary: Boundary, verb: string, target: string): Level
 /** What gives the agent more freedom in the new boundary than in the old one, a sentence each; empty where nothing does. */
 export function raises(before: Boundary, after: Boundary): string[] {
   const found: string[] = []
-  const say = (what: string, from: Level, to: Level) => {
-    if (rank(to) > rank(from)) found.push(`${what}: from ${levelTitle(from)} to ${levelTitle(to)}.`)
+  const tell = (rule: string | undefined, from: Level, to: Level) => {
+    if (rank(to) <= rank(from)) return
+    const levels = { from: levelTitle(from), to: levelTitle(to) }
+    found.push(rule === undefined ? say(sentences.tier, levels) : say(sentences.rule, { rule, ...levels }))
   }
-  say('The tier', before.tier, after.tier)
+  tell(undefined, before.tier, after.tier)
   const old = new Map(before.capabilities.map(entry => [nameOf(entry), entry.tier]))
   const kept = new Map(after.capabilities.map(entry => [nameOf(entry), entry.tier]))
   for (const name of new Set([...old.keys(), ...kept.keys()])) {
     // Without a capability of its own it had, or has from now on, the tier of the workflow.
     if (old.has(name) || kept.get(name) !== after.tier)
-      say(`"${name}"`, old.get(name) ?? before.tier, kept.get(name) ?? after.tier)
+      tell(name, old.get(name) ?? before.tier, kept.get(name) ?? after.tier)
   }
   const alone = new Set(before.alone.map(nameOf))
-  for (const entry of after.alone) if (!alone.has(nameOf(entry))) found.push(`"${nameOf(entry)}": may be done alone.`)
+  for (const entry of after.alone)
+    if (!alone.has(nameOf(entry))) found.push(say(sentences.alone, { rule: nameOf(entry) }))
   return found
 }
 

@@ -1,4 +1,6 @@
 /** When the product takes freedom away by itself: too many incidents of one sort in too short a time (design §7). */
+import { pauseSentences } from '../run/incident-sentences.ts'
+import { say } from '../text/say.ts'
 import { type IncidentKind, loweringRules } from './rules.ts'
 
 /** `at` is wall-clock ms. */
@@ -10,7 +12,7 @@ export function loweredBecause(incidents: readonly Happened[], now: number): str
     const found = incidents.filter(({ kind, at }) => kinds.includes(kind) && at > now - within).length
     if (found < enough) continue
     const days = within / (24 * 3_600_000)
-    return `Paused by the product, because the agent may act alone here and ${found} times in ${days} days ${words}. Do not retry: a person has to look at it and resume the workflow.`
+    return say(pauseSentences[words], { n: found, days })
   }
   return undefined
 }

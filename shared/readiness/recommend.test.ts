@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Ask } from '../approval/ask.ts'
+import { pauseSentences } from '../run/incident-sentences.ts'
+import { say } from '../text/say.ts'
 import type { Level } from './level.ts'
 import { loweredBecause } from './lowering.ts'
 import { recommend } from './recommend.ts'
@@ -145,7 +147,9 @@ describe('lowering by itself', () => {
   test.each(loweringRules.map(rule => [rule.kinds.join(', '), rule] as const))('counts %s', (_kinds, rule) => {
     const [kind] = rule.kinds as [IncidentKind]
     const ages = Array.from({ length: rule.incidents }, (_, i) => i * 1000)
-    expect(loweredBecause(happened(kind, ...ages), noon)).toContain(`${rule.incidents} times in 7 days ${rule.words}`)
+    expect(loweredBecause(happened(kind, ...ages), noon)).toBe(
+      say(pauseSentences[rule.words], { n: rule.incidents, days: 7 }),
+    )
     expect(loweredBecause(happened(kind, ...ages.slice(1)), noon)).toBeUndefined()
     expect(loweredBecause(happened(kind, ...ages.slice(1), rule.within), noon)).toBeUndefined()
   })

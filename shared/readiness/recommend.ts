@@ -1,7 +1,9 @@
 /** What the facts speak for: a higher tier, the same, a lower one, or nothing yet. Only people raise a tier (design §7). */
+import { say } from '../text/say.ts'
 import type { Observed, Recommendation } from './facts.ts'
 import { levelTitle, stepFrom } from './level.ts'
 import { grave, readinessRules } from './rules.ts'
+import { readinessSentences as sentences } from './sentences.ts'
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
@@ -11,7 +13,7 @@ export function recommend(facts: Observed): { recommendation: Recommendation; wh
   const against = speaksForLess(facts)
   if (against.length > 0) {
     const below = facts.level && stepFrom(facts.level, -1)
-    if (below) against.push(`The step below is ${levelTitle(below)}.`)
+    if (below) against.push(say(sentences.below, { level: levelTitle(below) }))
     return { recommendation: 'lower', why: against }
   }
   // A workflow acts alone by kinds of action, so for the whole of it Execute is the last step.
@@ -23,7 +25,7 @@ export function recommend(facts: Observed): { recommendation: Recommendation; wh
   if (doubts.length > 0) return { recommendation: 'keep', why: doubts }
   return {
     recommendation: 'raise',
-    why: [...speaksForMore(facts), `The step above is ${levelTitle(above)}. A person has to take it.`],
+    why: [...speaksForMore(facts), say(sentences.above, { level: levelTitle(above) })],
   }
 }
 
@@ -32,30 +34,28 @@ function speaksForLess({ figures, denial, incidents }: Observed): string[] {
   const graves = grave.reduce((sum, kind) => sum + (incidents.kinds[kind] ?? 0), 0)
   const why: string[] = []
   if (denial && figures.decided.n >= decided && denial.low > deniedAbove)
-    why.push(
-      `People deny at least ${percent(denial.low)} of what it asks (95 % interval), more than ${percent(deniedAbove)}.`,
-    )
-  if (graves >= most)
-    why.push(`${count(graves, 'incident')} in which it reached for what it must never touch or claimed what is not so.`)
+    why.push(say(sentences.denied, { share: percent(denial.low), most: percent(deniedAbove) }))
+  if (graves >= most) why.push(graves === 1 ? sentences.graveOnce : say(sentences.graveOften, { n: graves }))
   if (figures.unknown.n >= unknowns)
-    why.push(`Of ${count(figures.unknown.n, 'action')} nobody knew whether they had happened.`)
+    why.push(figures.unknown.n === 1 ? sentences.unknownOnce : say(sentences.unknownOften, figures.unknown))
   return why
 }
 
 function noStep({ level, capability }: Observed): string {
-  if (level === null) return 'The boundary is broken, so there is no tier to judge.'
-  if (level === 'escalate') return 'Escalate is chosen by the owner, whatever the facts are.'
-  return capability
-    ? 'It acts alone already.'
-    : 'There is no higher tier; what may be done alone is set by kind of action.'
+  if (level === null) return sentences.broken
+  if (level === 'escalate') return sentences.escalates
+  return capability ? sentences.aloneAlready : sentences.highest
 }
 
 function isMissing({ figures, days }: Observed): string[] {
   const wanted = readinessRules.raise
+  const { n } = figures.decided
+  const { oneDecision, fewDecisions, oneDay, fewDays } = sentences
   const why: string[] = []
-  if (figures.decided.n < wanted.decided)
-    why.push(`${count(figures.decided.n, 'decision')} can be counted; it takes ${wanted.decided}.`)
-  if (days < wanted.days) why.push(`They were taken on ${count(days, 'day')}; it takes ${wanted.days}.`)
+  if (n < wanted.decided)
+    why.push(n === 1 ? say(oneDecision, { wanted: wanted.decided }) : say(fewDecisions, { n, wanted: wanted.decided }))
+  if (days < wanted.days)
+    why.push(days === 1 ? say(oneDay, { wanted: wanted.days }) : say(fewDays, { n: days, wanted: wanted.days }))
   return why
 }
 
@@ -64,25 +64,23 @@ function doubtsOf({ figures, denial, edits, incidents }: Observed): string[] {
   const all = figures.decided.n + figures.quick.n
   const why: string[] = []
   if (denial && denial.high > deniedAtMost)
-    why.push(
-      `Up to ${percent(denial.high)} of what it asks may be denied (95 % interval); at most ${percent(deniedAtMost)} would do.`,
-    )
+    why.push(say(sentences.perhapsDenied, { share: percent(denial.high), most: percent(deniedAtMost) }))
   if (edits && edits.high > editedAtMost)
-    why.push(
-      `Up to ${percent(edits.high)} may need an edit (95 % interval); at most ${percent(editedAtMost)} would do.`,
-    )
-  if (figures.quick.n > quickAtMost * all)
-    why.push(
-      `${figures.quick.n} of ${all} decisions took less than 2 seconds, so the rest may not have been read either.`,
-    )
-  if (incidents.n > 0) why.push(`There ${incidents.n === 1 ? 'was' : 'were'} ${count(incidents.n, 'incident')}.`)
-  if (figures.unknown.n > 0) why.push(`Of ${count(figures.unknown.n, 'action')} nobody knew whether it had happened.`)
+    why.push(say(sentences.perhapsEdited, { share: percent(edits.high), most: percent(editedAtMost) }))
+  if (figures.quick.n > quickAtMost * all) why.push(say(sentences.quick, { n: figures.quick.n, all }))
+  if (incidents.n > 0) why.push(incidents.n === 1 ? sentences.oneIncident : say(sentences.incidents, incidents))
+  if (figures.unknown.n > 0)
+    why.push(figures.unknown.n === 1 ? sentences.oneUnknown : say(sentences.unknowns, figures.unknown))
   return why
 }
 
 function speaksForMore({ figures, denial, edits, days, reviewers }: Observed): string[] {
   return [
-    `${figures.decided.n} decisions on ${count(days, 'day')} by ${count(reviewers, 'reviewer')}, no incident.`,
-    `At most ${percent(denial?.high ?? 0)} denied and ${percent(edits?.high ?? 0)} edited (95 % intervals).`,
+    say(sentences.decided, {
+      n: figures.decided.n,
+      days: count(days, 'day'),
+      reviewers: count(reviewers, 'reviewer'),
+    }),
+    say(sentences.shares, { denied: percent(denial?.high ?? 0), edited: percent(edits?.high ?? 0) }),
   ]
 }

@@ -26,12 +26,14 @@ export const grave = ['mismatch', 'never'] as const satisfies readonly IncidentK
 
 export type IncidentKind = (typeof incidentKinds)[number]
 
+type LoweringWords = 'loweredForMismatch' | 'loweredForNever' | 'loweredForUnknown'
+
 /** So many incidents of these kinds within so long, and a workflow in which the agent acts alone is paused. */
-export type LoweringRule = { kinds: readonly IncidentKind[]; incidents: number; within: number; words: string }
+export type LoweringRule = { kinds: readonly IncidentKind[]; incidents: number; within: number; words: LoweringWords }
 export const loweringRules: readonly LoweringRule[] = [
-  { kinds: ['mismatch'], incidents: 2, within: 7 * day, words: 'what the agent claimed was not what we saw' },
-  { kinds: ['never'], incidents: 3, within: 7 * day, words: 'the agent reached for what it must never touch' },
-  { kinds: ['unknown_execution'], incidents: 3, within: 7 * day, words: 'nobody knew whether an action had happened' },
+  { kinds: ['mismatch'], incidents: 2, within: 7 * day, words: 'loweredForMismatch' },
+  { kinds: ['never'], incidents: 3, within: 7 * day, words: 'loweredForNever' },
+  { kinds: ['unknown_execution'], incidents: 3, within: 7 * day, words: 'loweredForUnknown' },
 ]
 
 /** The name that `workflow.paused` gives for it. */

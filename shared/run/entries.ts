@@ -131,12 +131,16 @@ export const entryTypes = {
       .max(50),
     seen: DigestText,
   }),
-  /** `silent` where the daemon says that it is unknown, because the agent never reported. */
+  /**
+   * `silent` where the daemon says that it is unknown, because the agent never reported; `by` where we carried it out
+   * ourselves, so that the output is what we saw and no agent's word.
+   */
   'execution.reported': z.strictObject({
     ...ofAsk,
     execution: Execution,
     body: DigestText.optional(),
     silent: z.literal(true).optional(),
+    by: z.literal('gateway').optional(),
   }),
   /** A person found out what became of an execution that nobody knew of. */
   'execution.reconciled': z.strictObject({

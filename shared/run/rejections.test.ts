@@ -19,7 +19,10 @@ test.each([
 })
 
 test('says which rule it was', () => {
-  expect(rejectedTooOften(decisions('----'), rule)).toBe('People denied 4 asks in a row.')
-  expect(rejectedTooOften(decisions('--+-'), rule)).toBe('People denied 3 of the last 4 asks that they decided.')
-  expect(rejectedTooOften(decisions('-'), { ...rule, in_a_row: 1 })).toBe('A person denied what was asked.')
+  const then = 'Do not retry: a person has to look at it and resume the workflow.'
+  expect(rejectedTooOften(decisions('----'), rule)).toBe(`People denied 4 asks in a row. ${then}`)
+  expect(rejectedTooOften(decisions('--+-'), rule)).toBe(
+    `People denied 3 of the last 4 asks that they decided. ${then}`,
+  )
+  expect(rejectedTooOften(decisions('-'), { ...rule, in_a_row: 1 })).toBe(`A person denied what was asked. ${then}`)
 })

@@ -1,5 +1,7 @@
 /** Repeated rejection (design §7): only what people decided counts, and expiry is no rejection. */
 import type { Boundary } from '../boundary/boundary.ts'
+import { say } from '../text/say.ts'
+import { pauseSentences as sentences } from './incident-sentences.ts'
 
 export type RejectionRule = Boundary['failure']['rejection']
 
@@ -12,10 +14,10 @@ export const mostRemembered = 100
  */
 export function rejectedTooOften(denied: readonly boolean[], { in_a_row, of_last }: RejectionRule): string | undefined {
   const row = denied.length - 1 - denied.lastIndexOf(false)
-  if (row >= in_a_row) return in_a_row === 1 ? 'A person denied what was asked.' : `People denied ${row} asks in a row.`
+  if (row >= in_a_row) return in_a_row === 1 ? sentences.deniedOnce : say(sentences.deniedInARow, { n: row })
   const [most, window] = of_last
   const latest = denied.slice(-window)
   const number = latest.filter(Boolean).length
-  if (number >= most) return `People denied ${number} of the last ${latest.length} asks that they decided.`
+  if (number >= most) return say(sentences.deniedOften, { n: number, all: latest.length })
   return undefined
 }

@@ -1,6 +1,6 @@
 /** Collects what a reader should know about a text, and says it in one line. */
 import type { Note } from './segments.ts'
-import { fill, type NoteKind, type NoteLevel, noteTable, words } from './words.ts'
+import { fill, type NoteKind, type NoteLevel, type NoteWords, noteTable, words } from './words.ts'
 
 /** Details kept and named per kind of note; the count always covers all. */
 export const detailLimit = 8
@@ -41,10 +41,10 @@ export function levelOf(kind: NoteKind): NoteLevel {
 }
 
 /** One line such as `3 invisible, 1 direction control, mixed scripts: Latin + Cyrillic`; empty where there is nothing to say. */
-export function summarise(notes: Note[]): string {
+export function summarise(notes: Note[], otherWords?: Readonly<Record<NoteKind, NoteWords>>): string {
   return notes
     .map(({ kind, count, details }) => {
-      const row = noteTable.find(each => each.kind === kind)!
+      const row = otherWords?.[kind] ?? noteTable.find(each => each.kind === kind)!
       return fill(count === 1 ? row.one : row.other, { n: count, list: details.join(', ') })
     })
     .join(', ')

@@ -1,4 +1,4 @@
-/** Every English word that the text renderer can say, in one place, so that it can be said in another language later. */
+/** Every English word that the text renderer can say, in one place, for a view that says it in another language. */
 
 /**
  * What can be noted about a text, the most serious first. `level` tells a view whether the note is a warning or merely
@@ -32,6 +32,8 @@ export const noteTable = [
 
 export type NoteKind = (typeof noteTable)[number]['kind']
 export type NoteLevel = (typeof noteTable)[number]['level']
+/** A note in words, for one and for several. */
+export type NoteWords = { one: string; other: string }
 
 /** Words inside chips, marks and excerpts. */
 export const words = {
@@ -51,7 +53,7 @@ export const words = {
   readsAs: '{script} letters that read as {ascii}',
   standsFor: 'stands for {name}',
   notAscii: '{points}, a letter outside ASCII',
-}
+} as const
 
 /** What a character is called when it has no name of its own in `names.ts`. */
 export const kindNames: Record<NoteKind, string> = {

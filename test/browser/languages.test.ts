@@ -6,19 +6,18 @@ import './in-german.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en as words } from '../../extension/locales/en.ts'
 import { shortcutWords } from '../../extension/locales/shortcuts.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
-import { sources } from '../structure/sources.ts'
+import { englishOn } from './english.ts'
 import { armed, clickWhenReady, found, says } from './harness.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
 let run: string
-let english: ReadonlySet<string>
 
 const evidence: Evidence = {
   sources: [
@@ -32,7 +31,6 @@ const evidence: Evidence = {
 }
 
 beforeAll(async () => {
-  english = await englishWords()
   world = await openWorld({
     boundaries: { desk: boundaryText('desk', { title: 'Verlängerungen' }) },
     args: ['--lang=de', '--accept-lang=de-DE'],
@@ -215,45 +213,6 @@ function tooWide(page: Page): Promise<string[]> {
     )
     return [...(wide > 0 ? [`the page, by ${wide} px`] : []), ...cut.map(each => each.outerHTML.slice(0, 200))]
   })
-}
-
-/** Texts of ours that are English on the page: what is read, and what is read out. What says that it is English may be. */
-async function englishOn(page: Page): Promise<string[]> {
-  const said = await page.evaluate(() => {
-    const marked = '[lang="en"], .inert, code, pre, kbd, style, script'
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    const found: string[] = []
-    while (texts.nextNode())
-      if (!texts.currentNode.parentElement?.closest(marked)) found.push(texts.currentNode.textContent ?? '')
-    for (const each of document.body.querySelectorAll('*'))
-      if (!each.closest(marked))
-        for (const name of ['aria-label', 'title', 'placeholder', 'alt']) found.push(each.getAttribute(name) ?? '')
-    return found
-  })
-  const texts = new Set(said.map(text => text.trim()).filter(text => text !== ''))
-  const phrases = [...english].filter(text => text.split(' ').length > 2)
-  return [...texts].filter(text => english.has(text) || phrases.some(phrase => text.includes(phrase)))
-}
-
-/** Every text of the English tables that is not German too. */
-async function englishWords(): Promise<ReadonlySet<string>> {
-  const files = sources()
-    .filter(({ path, text }) => /^extension\/locales\/[^/.]+\.ts$/.test(path) && /= inLanguage\(/.test(text))
-    .map(({ path }) => new URL(`../../${path}`, import.meta.url).href)
-  const textsIn = async (language: string) => {
-    vi.resetModules()
-    vi.stubGlobal('navigator', { language })
-    const modules = await Promise.all(files.map(file => import(/* @vite-ignore */ file) as Promise<unknown>))
-    return new Set(modules.flatMap(textsOf))
-  }
-  const [theirs, ours] = [await textsIn('en'), await textsIn('de')]
-  expect(theirs.size).toBeGreaterThan(500)
-  return new Set([...theirs].filter(text => !ours.has(text)))
-}
-
-function textsOf(words: unknown): string[] {
-  if (typeof words === 'string') return words.trim() === '' ? [] : [words.trim()]
-  return typeof words === 'object' && words !== null ? Object.values(words).flatMap(textsOf) : []
 }
 
 /** Pictures for a person who looks: into the folder that PICTURES names. */

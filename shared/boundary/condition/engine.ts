@@ -4,6 +4,7 @@
  * that an agent could get past `input.priority == 1` by sending "1"; here such a comparison is an error.
  */
 import { Environment } from '@marcbachmann/cel-js'
+import { undecidedSentences } from '../sentences.ts'
 import { textLimits, valueLimits } from './limits.ts'
 import { variables } from './variables.ts'
 
@@ -75,13 +76,12 @@ function build(): Environment {
 }
 
 function refuseUnlike(): never {
-  throw new ValueFault('a value of the action is of another type than what it is compared with')
+  throw new ValueFault(undecidedSentences.differs)
 }
 
 /** A number out of an agent's text: plain decimals only, so that neither "NaN" nor "1e999" nor "" becomes a number. */
 function decimal(text: string): number {
   const value = /^-?\d{1,16}(\.\d{1,16})?$/.test(text) ? Number(text) : Number.NaN
-  if (!(Math.abs(value) <= valueLimits.number))
-    throw new ValueFault('a text of the action is not a plain decimal number')
+  if (!(Math.abs(value) <= valueLimits.number)) throw new ValueFault(undecidedSentences.noNumber)
   return value
 }

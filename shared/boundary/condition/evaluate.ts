@@ -1,5 +1,7 @@
 /** Whether a condition holds for an ask. */
 import { EvaluationError } from '@marcbachmann/cel-js'
+import { say } from '../../text/say.ts'
+import { undecidedSentences as sentences } from '../sentences.ts'
 import type { Condition } from './compile.ts'
 import { ValueFault } from './engine.ts'
 import type { ConditionInput } from './input.ts'
@@ -12,7 +14,7 @@ export function evaluate(condition: Condition, input: ConditionInput): Holds {
   try {
     input.prepare(condition.members)
     const value = condition.run(input.variables)
-    return typeof value === 'boolean' ? value : { error: 'it gives a value that is neither true nor false' }
+    return typeof value === 'boolean' ? value : { error: sentences.notBoolean }
   } catch (error) {
     return { error: wordsOf(condition, error) }
   }
@@ -21,17 +23,19 @@ export function evaluate(condition: Condition, input: ConditionInput): Holds {
 /** Quotes the condition and never the agent's values, so that the words can stand in a reason. */
 function wordsOf({ text }: Condition, error: unknown): string {
   if (error instanceof ValueFault) return error.message
-  if (!(error instanceof EvaluationError)) return 'it could not be evaluated'
+  if (!(error instanceof EvaluationError)) return sentences.failed
   const part = error.range ? `"${text.slice(error.range.start, error.range.end)}"` : 'a part of it'
   switch (error.code) {
     case 'no_such_key':
-      return `the action has no ${part}`
+      return say(sentences.noKey, { part })
     case 'unknown_variable':
-      return `the action does not name its ${error.range ? text.slice(error.range.start, error.range.end) : 'parts'}`
+      return say(sentences.unnamed, {
+        part: error.range ? text.slice(error.range.start, error.range.end) : 'parts',
+      })
     case 'no_such_overload':
     case 'no_matching_overload':
-      return `${part} meets a value of another type`
+      return say(sentences.otherType, { part })
     default:
-      return `${part} could not be evaluated`
+      return say(sentences.partFailed, { part })
   }
 }

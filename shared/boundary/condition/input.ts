@@ -5,6 +5,8 @@
 import { type Action, fieldNames, newValues } from '../../action/action.ts'
 import { canonical } from '../../action/canonical.ts'
 import { parseRecord } from '../../action/record.ts'
+import { say } from '../../text/say.ts'
+import { undecidedSentences, valueSentences } from '../sentences.ts'
 import { type CelValue, convert } from './convert.ts'
 import { ValueFault } from './engine.ts'
 import { valueLimits } from './limits.ts'
@@ -52,17 +54,20 @@ export class ConditionInput {
       const ready = this.#member(name)
       // A name that the condition does not write out is the agent's, and is not repeated.
       if (ready && 'fault' in ready)
-        throw new ValueFault(`${names === 'all' ? 'a value of the action' : JSON.stringify(name)} ${ready.fault}`)
+        throw new ValueFault(
+          names === 'all'
+            ? say(undecidedSentences.anyValue, { fault: ready.fault })
+            : say(undecidedSentences.valueOf, { name: JSON.stringify(name).slice(1, -1), fault: ready.fault }),
+        )
       total += ready?.size ?? 0
-      if (total > valueLimits.total)
-        throw new ValueFault(`the values it looks at hold more than ${valueLimits.total} characters and members`)
+      if (total > valueLimits.total) throw new ValueFault(say(undecidedSentences.manyLooked, { n: valueLimits.total }))
     }
   }
 
   #allNames(): Set<string> {
     const names = new Set([...Object.keys(newValues(this.#action)), ...Object.keys(this.#action.input ?? {})])
     if (names.size > valueLimits.elements)
-      throw new ValueFault(`the action carries more than ${valueLimits.elements} values`)
+      throw new ValueFault(say(undecidedSentences.manyValues, { n: valueLimits.elements }))
     return names
   }
 
@@ -81,13 +86,12 @@ export class ConditionInput {
       .filter(value => value !== undefined)
     if (first === undefined) return undefined
     try {
-      if (second !== undefined && canonical(first) !== canonical(second))
-        return { fault: 'stands in the fields and in the input of the action with two different values' }
+      if (second !== undefined && canonical(first) !== canonical(second)) return { fault: valueSentences.twice }
       const counter = { size: 0 }
       this.#members.set(name, convert(first, counter))
       return counter
     } catch (error) {
-      return { fault: error instanceof ValueFault ? error.message : 'is not JSON' }
+      return { fault: error instanceof ValueFault ? error.message : valueSentences.notJson }
     }
   }
 }

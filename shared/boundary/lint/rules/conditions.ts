@@ -1,23 +1,25 @@
 /** Conditions that can only come out one way. */
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { say } from '../../../text/say.ts'
 import type { Rule } from '../../compile.ts'
 import { engine } from '../../condition/engine.ts'
 import { faultAt } from '../../condition/fault.ts'
 import { knownOf } from '../condition/known.ts'
 import { possible, together, type Way } from '../condition/ways.ts'
 import { type Find, type Found, type LintContext, pathOf, rulesOf } from '../context.ts'
+import { neverHoldsSentences, lintSentences as sentences } from '../sentences.ts'
 
-const consequences: Readonly<Record<string, string>> = {
-  capabilities: 'the tier is never given',
-  alone: 'nothing is ever done alone by this rule',
-  approval: 'this rule never asks for approval',
-}
+const consequences: Readonly<Record<string, string>> = neverHoldsSentences
 
 export const neverHolds: Find = context =>
   conditions(context).flatMap(({ rule, tree, known }) => {
     if (possible(tree, true, known)) return []
     const [list = ''] = pathOf(rule.name) as string[]
-    return found(rule, `"${rule.when?.text}" can never hold, so ${consequences[list]}.`, 'Correct the comparison.')
+    return found(
+      rule,
+      say(sentences.never, { when: rule.when?.text ?? '', then: consequences[list] ?? '' }),
+      'Correct the comparison.',
+    )
   })
 
 export const alwaysHolds: Find = context =>
@@ -26,7 +28,7 @@ export const alwaysHolds: Find = context =>
       ? []
       : found(
           rule,
-          `"${rule.when?.text}" holds whenever it can be decided at all.`,
+          say(sentences.always, { when: rule.when?.text ?? '' }),
           'Correct the comparison, or leave out "when". A condition that looks at a value also applies the careful choice where it is missing: has(…) says that better.',
         ),
   )
@@ -42,7 +44,7 @@ export const deadPart: Find = context =>
       const part = text.slice(node.range.start, node.range.end)
       return found(
         rule,
-        `At ${place}, "${part}" ${is ? 'always holds' : 'can never hold'}.`,
+        say(is ? sentences.partAlways : sentences.partNever, { place, part }),
         'Correct or remove that part.',
       )
     })

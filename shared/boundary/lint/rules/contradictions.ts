@@ -1,11 +1,13 @@
 /** Rules that say two things about one action, and rules about what `never` forbids. */
 import { type Effect, effectOf } from '../../../action/verbs.ts'
+import { say } from '../../../text/say.ts'
 import type { Capability } from '../../capability.ts'
 import type { Rule } from '../../compile.ts'
 import { specificityOf } from '../../specificity.ts'
 import { tiers, tierTable } from '../../tiers.ts'
 import { type Find, type Found, type LintContext, pathOf, ruleContains, rulesMeet, rulesOf } from '../context.ts'
 import { contains } from '../selectors.ts'
+import { lintSentences as sentences } from '../sentences.ts'
 import { exclude } from './conditions.ts'
 
 /** What the verdict takes to the owner as a conflict (design §4 step 5). */
@@ -28,7 +30,7 @@ export const offLimits: Find = context => {
       ? [
           {
             path: pathOf(name),
-            sentence: `"${text}" is off limits altogether: ${rule.name} forbids ${rule.selector.text}.`,
+            sentence: say(sentences.offLimits, { text, rule: rule.name, what: rule.selector.text }),
             mend: `Remove it here, or make ${rule.name} narrower.`,
           },
         ]
@@ -51,16 +53,26 @@ function contradictions({ compiled }: LintContext, clash: (a: Rule, b: Rule) => 
     ...alone.flatMap(a => {
       const b = approval.find(other => alike(a, other))
       if (!b) return []
-      const sentence = `${a.name} lets "${a.text}" be done without approval and ${b.name} always wants approval for "${b.text}", and neither is more specific.`
+      const sentence = say(sentences.aloneContradicts, {
+        one: a.name,
+        first: a.text,
+        other: b.name,
+        second: b.text,
+      })
       return [{ path: pathOf(a.name), sentence, mend }]
     }),
     ...capabilities.flatMap((b, index) => {
       const a = capabilities.slice(0, index).find(other => tiersDiffer(other, b) && alike(other, b))
       if (!a) return []
-      const [first, second] = [a, b].map(
-        ({ name, text, tier }) => `${name} gives "${text}" the tier ${tiers[tier].title}`,
-      )
-      return [{ path: pathOf(b.name), sentence: `${first} and ${second}, and neither is more specific.`, mend }]
+      const sentence = say(sentences.tiersContradict, {
+        one: a.name,
+        first: a.text,
+        tier: tiers[a.tier].title,
+        other: b.name,
+        second: b.text,
+        otherTier: tiers[b.tier].title,
+      })
+      return [{ path: pathOf(b.name), sentence, mend }]
     }),
   ]
 }

@@ -1,6 +1,7 @@
 /** Evidence that nobody can supply, and demands on evidence that nobody asks for. */
 import type { Find } from '../context.ts'
 import { contains } from '../selectors.ts'
+import { lintSentences as sentences } from '../sentences.ts'
 
 /** A source counts only when the run has read it (design §4 step 6). */
 export const unsuppliedSources: Find = ({ boundary, compiled: { reads, never } }) => {
@@ -13,8 +14,7 @@ export const unsuppliedSources: Find = ({ boundary, compiled: { reads, never } }
       : [
           {
             path: ['evidence', list, at],
-            sentence:
-              'Sources are wanted, and there is nothing that agents may read: whatever they cite has not been read by the run, and is blocked.',
+            sentence: sentences.unsuppliedSources,
             mend: 'List under reads what they are to look at, or do not ask for sources.',
           },
         ]
@@ -27,7 +27,7 @@ export const idleFreshness: Find = ({ boundary: { evidence } }) =>
     : [
         {
           path: ['evidence', 'fresh_within'],
-          sentence: 'How old a source may be is said, and no sources are asked for.',
+          sentence: sentences.idleFreshness,
           mend: 'Add sources to evidence.required, or remove fresh_within.',
         },
       ]

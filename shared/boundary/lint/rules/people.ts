@@ -1,6 +1,9 @@
 /** Whether there are people who can decide, and in time. */
+
+import { say } from '../../../text/say.ts'
 import { parseDuration } from '../../duration.ts'
 import type { Find } from '../context.ts'
+import { lintSentences as sentences } from '../sentences.ts'
 
 /** Escalated asks wait for the owner's approvers alone (design §5), so without one they only expire. */
 export const ownerWithoutApprover: Find = ({ boundary: { owner }, facts: { teams } }) =>
@@ -9,7 +12,7 @@ export const ownerWithoutApprover: Find = ({ boundary: { owner }, facts: { teams
     : [
         {
           path: ['owner', 'team'],
-          sentence: `No paired approver may decide for the team "${owner.team}", so what goes to the owner waits until it expires.`,
+          sentence: say(sentences.noApprover, owner),
           mend: `Pair one for it: countersign pair --team "${owner.team}". ${teams.length > 0 ? `There are approvers for: ${[...new Set(teams)].join(', ')}.` : 'No approver is paired yet.'}`,
         },
       ]
@@ -20,7 +23,7 @@ export const reviewTimes: Find = ({ boundary: { review } }) =>
     : [
         {
           path: ['review', 'owner_expires'],
-          sentence: `The owner has ${review.owner_expires} to decide, and everybody else ${review.expires}.`,
+          sentence: say(sentences.reviewTimes, { owner: review.owner_expires, own: review.expires }),
           mend: 'Give the owner at least as long: what is escalated is the harder part.',
         },
       ]

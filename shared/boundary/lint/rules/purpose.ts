@@ -1,8 +1,10 @@
 /** A tier that the rest of the document gives nothing to work with, and systems that it does not guard or use. */
 import { systemKinds } from '../../../systems/kinds.ts'
+import { say } from '../../../text/say.ts'
 import { tiers, tierTable } from '../../tiers.ts'
 import { type Find, pathOf, rulesMeet } from '../context.ts'
 import { couldBeOf } from '../selectors.ts'
+import { lintSentences as sentences } from '../sentences.ts'
 
 /** At tier execute, what is not in `alone` needs approval, just as at tier prepare. */
 export const executeWithoutAlone: Find = ({ boundary, compiled: { alone, capabilities } }) => {
@@ -12,8 +14,7 @@ export const executeWithoutAlone: Find = ({ boundary, compiled: { alone, capabil
       ? [
           {
             path: ['tier'],
-            sentence:
-              'The tier is Execute and nothing is listed under alone, so every change needs approval, as at tier Prepare.',
+            sentence: sentences.executeAlone,
             mend: mend('prepare'),
           },
         ]
@@ -23,7 +24,7 @@ export const executeWithoutAlone: Find = ({ boundary, compiled: { alone, capabil
     .filter(capability => !alone.some(rule => rulesMeet(rule, capability)))
     .map(({ name, text }) => ({
       path: pathOf(name),
-      sentence: `"${text}" has the tier Execute and alone lists nothing of it, so it needs approval, as at tier Prepare.`,
+      sentence: say(sentences.capabilityAlone, { rule: text }),
       mend: mend('prepare'),
     }))
   return [...own, ...others]
@@ -35,7 +36,7 @@ export const nothingToChange: Find = ({ boundary: { tier, writes, capabilities }
     return [
       {
         path: ['writes'],
-        sentence: `Agents may prepare changes at tier ${tiers[tier].title}, and writes lists nothing, so every change is blocked.`,
+        sentence: say(sentences.noWrites, { tier: tiers[tier].title }),
         mend: 'List what they may change, or choose the tier observe or recommend.',
       },
     ]
@@ -43,7 +44,7 @@ export const nothingToChange: Find = ({ boundary: { tier, writes, capabilities }
     return [
       {
         path: ['writes'],
-        sentence: 'At tier Observe nothing is changed or drafted, so writes has no effect.',
+        sentence: sentences.idleWrites,
         mend: 'Remove writes, or raise the tier.',
       },
     ]
@@ -61,7 +62,7 @@ export const noDetector: Find = ({ boundary, compiled: { writes, detect } }) => 
     : [
         {
           path: ['never'],
-          sentence: `Agents write to ${outside.join(', ')}, and no detector looks for what must not leave.`,
+          sentence: say(sentences.noDetector, { systems: outside.join(', ') }),
           mend: 'Add detectors to never, such as { detect: secret } or { detect: payment-card }.',
         },
       ]
@@ -72,6 +73,6 @@ export const unusedSystem: Find = ({ boundary, compiled: { reads, writes } }) =>
     .filter(name => ![...reads, ...writes].some(({ selector }) => couldBeOf(selector, name)))
     .map(name => ({
       path: ['systems', name],
-      sentence: `Nothing of ${name} may be read or changed.`,
+      sentence: say(sentences.unusedSystem, { system: name }),
       mend: `List it under reads or writes, or remove the system.`,
     }))

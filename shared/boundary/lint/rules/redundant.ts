@@ -1,14 +1,17 @@
 /** Entries that another one says already. */
+
+import { say } from '../../../text/say.ts'
 import type { Rule } from '../../compile.ts'
 import { specificityOf } from '../../specificity.ts'
 import { type Find, type Found, pathOf, ruleContains, rulesMeet } from '../context.ts'
 import { contains } from '../selectors.ts'
+import { lintSentences as sentences } from '../sentences.ts'
 
 export const redundant: Find = ({ boundary, compiled }) => {
   const { capabilities, alone, approval } = compiled
   const selectors = (['reads', 'writes', 'never'] as const).flatMap(list =>
     covered(compiled[list], (a, b) => contains(a.selector, b.selector)).map(([by, entry]) =>
-      says(entry.name, `${by.name} (${by.selector.text}) covers ${entry.selector.text} already.`),
+      says(entry.name, say(sentences.covered, { by: by.name, what: by.selector.text, text: entry.selector.text })),
     ),
   )
   const rules = [alone, approval].flatMap(list =>
@@ -27,11 +30,11 @@ export const redundant: Find = ({ boundary, compiled }) => {
         decidable(one) &&
         !capabilities.some(other => other !== one && rulesMeet(other, one)),
     )
-    .map(({ name }) => says(name, 'It gives the tier that counts for everything anyway.'))
+    .map(({ name }) => says(name, sentences.sameTier))
   const duplicates = boundary.never.flatMap((entry, index): Found[] => {
     if (typeof entry === 'string') return []
     const first = boundary.never.findIndex(other => typeof other !== 'string' && other.detect === entry.detect)
-    return first < index ? [says(`never[${index}]`, `never[${first}] names the same detector.`)] : []
+    return first < index ? [says(`never[${index}]`, say(sentences.sameDetector, { first: `never[${first}]` }))] : []
   })
   return [...selectors, ...rules, ...same, ...own, ...duplicates]
 }
@@ -48,7 +51,7 @@ function covered<T>(list: readonly T[], by: (a: T, b: T) => boolean): [T, T][] {
 }
 
 function covers([by, { name, text }]: [Rule, Rule]): Found {
-  return says(name, `${by.name} ("${by.text}") covers "${text}" already.`)
+  return says(name, say(sentences.covered, { by: by.name, what: `"${by.text}"`, text: `"${text}"` }))
 }
 
 function says(name: string, sentence: string): Found {

@@ -1,6 +1,9 @@
 /** Budgets, limits and failure rules that cannot do what they say. */
+
+import { say } from '../../../text/say.ts'
 import { parseMoney, parsePercent } from '../../money.ts'
 import type { Find } from '../context.ts'
+import { lintSentences as sentences } from '../sentences.ts'
 
 export const emptyBudget: Find = ({ boundary: { budget } }) =>
   budget === undefined || budget.per_run !== undefined || budget.per_day !== undefined
@@ -8,7 +11,7 @@ export const emptyBudget: Find = ({ boundary: { budget } }) =>
     : [
         {
           path: ['budget'],
-          sentence: 'The budget names no sum, so ask_at is a share of nothing and nobody is ever asked.',
+          sentence: sentences.emptyBudget,
           mend: 'Add per_run or per_day, such as 2.00 USD, or remove budget.',
         },
       ]
@@ -19,7 +22,7 @@ export const budgetOrder: Find = ({ boundary: { budget } }) => {
   return [
     {
       path: ['budget', 'per_run'],
-      sentence: `A run may cost ${budget?.per_run} and a whole day ${budget?.per_day}, so the day always ends first.`,
+      sentence: say(sentences.budgetOrder, { run: budget?.per_run ?? '', day: budget?.per_day ?? '' }),
       mend: 'Make per_run the smaller one.',
     },
   ]
@@ -32,10 +35,7 @@ export const idleAskLevel: Find = ({ boundary: { budget } }) => {
   return [
     {
       path: ['budget', 'ask_at'],
-      sentence:
-        share === 1
-          ? 'Where the budget would ask a person it blocks already, so nobody is asked before it is used up.'
-          : 'From the first cent on everything goes to a person.',
+      sentence: share === 1 ? sentences.askNever : sentences.askAlways,
       mend: 'Choose a share between, such as 80%.',
     },
   ]
@@ -47,8 +47,7 @@ export const unknownCost: Find = ({ boundary: { budget }, facts: { costsKnown } 
     : [
         {
           path: ['budget'],
-          sentence:
-            'A budget counts what is known of costs: what agents report with their steps, or the tokens of a model with a known price. Where neither is there, every change goes to a person.',
+          sentence: sentences.unknownCost,
           mend: 'Have the agents report usage with their steps.',
         },
       ]
@@ -59,7 +58,7 @@ export const rejectionNeverCounts: Find = ({ boundary: { failure } }) => {
   return [
     {
       path: ['failure', 'rejection', 'of_last'],
-      sentence: `${many} of the last ${last} decisions can never be rejections.`,
+      sentence: say(sentences.rejectionNever, { many, last }),
       mend: `Write the smaller number first: [${last}, ${many}].`,
     },
   ]
@@ -68,4 +67,4 @@ export const rejectionNeverCounts: Find = ({ boundary: { failure } }) => {
 export const emptyLimits: Find = ({ boundary: { limits } }) =>
   limits === undefined || limits.pending !== undefined || limits.asks_per_hour !== undefined
     ? []
-    : [{ path: ['limits'], sentence: 'The limits name none.', mend: 'Add pending or asks_per_hour, or remove limits.' }]
+    : [{ path: ['limits'], sentence: sentences.emptyLimits, mend: 'Add pending or asks_per_hour, or remove limits.' }]

@@ -1,12 +1,14 @@
 /** Rows that say what a tool call means, and do not do what their author meant (design §4 "tools"). */
 import { parseSelector } from '../../../action/selector.ts'
 import { effectOf } from '../../../action/verbs.ts'
+import { say } from '../../../text/say.ts'
 import { fileRecord } from '../../../tools/file-place.ts'
 import { shippedTools } from '../../../tools/shipped/shipped.ts'
 import { matchesTool, takesIn } from '../../../tools/tool-row.ts'
 import { toolSystem } from '../../../tools/unexplained.ts'
 import type { Find } from '../context.ts'
 import { overlap } from '../selectors.ts'
+import { lintSentences as sentences } from '../sentences.ts'
 
 const pathOf = (index: number, key = 'tool') => ['tools', index, key]
 
@@ -22,7 +24,7 @@ export const toolBlocked: Find = ({ boundary: { tools }, compiled: { reads, writ
     return [
       {
         path: pathOf(index, 'is'),
-        sentence: `${list} lists nothing of ${record.text}, so every call of ${tool} is blocked.`,
+        sentence: say(sentences.toolBlocked, { list, record: record.text, tool }),
         mend: `Add it to ${list}, or remove the row.`,
       },
     ]
@@ -36,7 +38,7 @@ export const toolShadowed: Find = ({ boundary: { tools } }) =>
       : [
           {
             path: pathOf(index),
-            sentence: `tools[${first}] (${tools[first]?.tool}) is about every call of ${tool} already, and the first row counts.`,
+            sentence: say(sentences.toolShadowed, { first: `tools[${first}]`, other: tools[first]?.tool ?? '', tool }),
             mend: 'Put the narrower row first, or remove it.',
           },
         ]
@@ -52,7 +54,7 @@ export const toolShell: Find = ({ boundary: { tools } }) =>
       : [
           {
             path: pathOf(index),
-            sentence: `${tool} runs commands. What a command does cannot be told, so it stays a command that a person decides on, whatever this row says.`,
+            sentence: say(sentences.toolShell, { tool }),
             mend: 'Remove the row.',
           },
         ]
@@ -66,7 +68,7 @@ export const toolReplaces: Find = ({ boundary: { tools } }) =>
       : [
           {
             path: pathOf(index),
-            sentence: `For ${replaced.join(', ')} it takes the place of what ships with the product, and each call is "${is}" from now on.`,
+            sentence: say(sentences.toolReplaces, { tools: replaced.join(', '), is }),
             mend: 'Keep it only where the tool does no more than that; else remove the row, or name the tool that is meant.',
           },
         ]
@@ -82,7 +84,7 @@ export const nestedFolders: Find = ({ boundary }) =>
       ? [
           {
             path: ['systems', name, 'at'],
-            sentence: `The folder of ${name} is within that of ${outer}. A tool call about a file there counts as one of ${name}, and rules for ${outer} do not see it.`,
+            sentence: say(sentences.nestedFolders, { system: name, outer }),
             mend: `Repeat under never what must not be touched, once for each, or write it for every system: **/.env*.`,
           },
         ]

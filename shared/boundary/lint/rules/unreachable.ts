@@ -1,5 +1,6 @@
 /** Rules that no action can ever come to. */
 import { verbOf, verbs } from '../../../action/verbs.ts'
+import { say } from '../../../text/say.ts'
 import { toolSystem } from '../../../tools/unexplained.ts'
 import type { Rule } from '../../compile.ts'
 import { specificityOf } from '../../specificity.ts'
@@ -17,6 +18,7 @@ import {
   tiersFor,
   verbsWith,
 } from '../context.ts'
+import { lintSentences as sentences, unreachableSentences as why } from '../sentences.ts'
 
 /** A verb that nobody has described counts as a write that could not be analysed: most often it is a slip of the pen. */
 export const unknownVerb: Find = context => [
@@ -39,17 +41,19 @@ export const unknownVerb: Find = context => [
 const knownVerbs = `Write one of: ${Object.keys(verbs).join(', ')}.`
 
 function unknownWords(verb: string, what: string): string {
-  return `The verb "${verb}" is not known, so whatever it does always goes to a person, whatever this ${what} says.`
+  return say(sentences.unknownVerb, { verb, what })
 }
 
 export const unreachable: Find = context => {
   const { capabilities, alone, approval } = context.compiled
-  const check = (rules: readonly Rule[], why: (rule: Rule, context: LintContext) => Why | undefined) =>
+  const check = (rules: readonly Rule[], reason: (rule: Rule, context: LintContext) => Why | undefined) =>
     rules.flatMap((rule): Found[] => {
-      const because = rule.verb === '*' || verbOf(rule.verb) ? why(rule, context) : undefined
+      const because = rule.verb === '*' || verbOf(rule.verb) ? reason(rule, context) : undefined
       if (!because) return []
       const [sentence, mend] = because
-      return [{ path: pathOf(rule.name), sentence: `"${rule.text}" has no effect here: ${sentence}.`, mend }]
+      return [
+        { path: pathOf(rule.name), sentence: say(sentences.unreachable, { rule: rule.text, why: sentence }), mend },
+      ]
     })
   return [...check(capabilities, ofCapability), ...check(alone, ofAlone), ...check(approval, ofApproval)]
 }
@@ -59,7 +63,7 @@ type Why = [sentence: string, mend: string]
 
 function ofCapability(rule: Rule, context: LintContext): Why | undefined {
   const effects = effectsOf(rule)
-  if (effects.every(effect => effect === 'read')) return ['reading is allowed at every tier', 'Remove it.']
+  if (effects.every(effect => effect === 'read')) return [why.reading, 'Remove it.']
   const changes = effects.includes('write') || effects.includes('propose')
   const drafts = effects.includes('draft')
   return (changes && listed(rule, 'writes', context)) ||
@@ -72,51 +76,37 @@ function ofAlone(rule: Rule, context: LintContext): Why | undefined {
   const [effect, ...others] = effectsOf(rule)
   if (effect !== 'write' && others.length === 0)
     return effect === 'propose'
-      ? ['a proposal goes to a person at every tier', 'Remove it, or name the change itself, such as update.']
-      : [`a ${effect} is no change, and the tier alone says whether it is allowed`, 'Remove it.']
+      ? [why.proposal, 'Remove it, or name the change itself, such as update.']
+      : [say(why.noChange, { effect: effect ?? '' }), 'Remove it.']
   const verb = verbOf(rule.verb)
-  if (verb?.irreversible)
-    return [`to ${rule.verb} cannot be undone, so it always goes to a person`, 'Remove it, or list it under approval.']
+  if (verb?.irreversible) return [say(why.irreversible, { verb: rule.verb }), 'Remove it, or list it under approval.']
   if (verb?.unseen)
-    return [
-      `to ${rule.verb} reaches ${verb.unseen}, so it always goes to a person`,
-      'Remove it, or list it under approval.',
-    ]
+    return [say(why.unseen, { verb: rule.verb, what: verb.unseen }), 'Remove it, or list it under approval.']
   if (!listed(rule, 'writes', context)) return outside(rule)
   const found = tiersFor(rule, context)
   if (!found.has('execute')) {
     const names = [...found].map(tier => tiers[tier].title).join(' or ')
-    return [
-      `its tier is ${names}, and only at tier Execute an agent acts alone`,
-      'Raise the tier, give it a capability with tier execute, or remove it.',
-    ]
+    return [say(why.tier, { tiers: names }), 'Raise the tier, give it a capability with tier execute, or remove it.']
   }
   const above = context.compiled.approval.find(
     other => other.when === undefined && ruleContains(other, rule) && specificityOf(other) !== specificityOf(rule),
   )
   if (above)
-    return [
-      `${above.name} always wants approval for "${above.text}", and the stronger rule decides`,
-      `Remove it, or make ${above.name} narrower.`,
-    ]
+    return [say(why.approval, { rule: above.name, text: above.text }), `Remove it, or make ${above.name} narrower.`]
   return undefined
 }
 
 function ofApproval(rule: Rule, context: LintContext): Why | undefined {
   const effects = effectsOf(rule).filter(effect => effect === 'write' || effect === 'propose')
-  if (effects.length === 0)
-    return [
-      'only changes and proposals can be made to need approval',
-      `Remove it. Changes are: ${verbsWith('write').join(', ')}.`,
-    ]
+  if (effects.length === 0) return [why.onlyChanges, `Remove it. Changes are: ${verbsWith('write').join(', ')}.`]
   if (!listed(rule, 'writes', context)) return outside(rule)
   if (!anyTierLets(rule, effects, context)) {
     const names = [...tiersFor(rule, context)].map(tier => tiers[tier].title).join(' or ')
-    return [`at tier ${names} it is not allowed at all`, 'Remove it, or raise the tier.']
+    return [say(why.notAllowed, { tiers: names }), 'Remove it, or raise the tier.']
   }
   return undefined
 }
 
 function outside({ selector }: Rule): Why {
-  return [`writes lists nothing of ${selector.text}, so it is blocked`, 'Add it to writes, or remove the rule.']
+  return [say(why.outside, selector), 'Add it to writes, or remove the rule.']
 }

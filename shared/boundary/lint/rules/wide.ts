@@ -1,8 +1,10 @@
 /** Wildcards that let in more than they look like. Under `never` and `approval` wide is the careful side. */
 import type { Selector } from '../../../action/selector.ts'
 import { verbs } from '../../../action/verbs.ts'
+import { say } from '../../../text/say.ts'
 import type { NamedSelector, Rule } from '../../compile.ts'
 import { type Find, type Found, type LintContext, pathOf, verbsWith } from '../context.ts'
+import { lintSentences as sentences } from '../sentences.ts'
 
 /** Every record type of a system: its settings, users and messages among them. */
 export const wideWrites: Find = context => [
@@ -21,7 +23,7 @@ export const wideVerbs: Find = context =>
       const kept = changes.filter(verb => needsPerson(verb))
       return {
         path: pathOf(name),
-        sentence: `"${text}" is about every verb: ${changes.join(', ')}. Of these ${kept.join(', ')} still go to a person, because they cannot be undone or seen through; the others are done without one.`,
+        sentence: say(sentences.wideVerbs, { rule: text, changes: changes.join(', '), kept: kept.join(', ') }),
         mend: 'Name the verbs that are meant, one rule each.',
       }
     })
@@ -35,7 +37,7 @@ export const deepStar: Find = context => {
     return [
       {
         path: pathOf(name),
-        sentence: `${text} covers everything below ${text.slice(0, -2)}, at any depth, and not one level alone.`,
+        sentence: say(sentences.deepStar, { text, outer: text.slice(0, -2) }),
         mend: `If that is meant, write ${text}* so that it can be seen.`,
       },
     ]
@@ -54,7 +56,7 @@ function everyType({ name, selector }: NamedSelector | Rule, what: string, { bou
     : [
         {
           path: pathOf(name),
-          sentence: `By ${selector.text} agents ${what} ${covered}, those that are added later and the settings, users and messages of the system included.`,
+          sentence: say(sentences.everyType, { text: selector.text, may: what, covered }),
           mend: 'Name the record types that are meant.',
         },
       ]

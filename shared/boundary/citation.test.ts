@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { citationOf, isRegistered } from './citation.ts'
 import { blocked } from './decide.ts'
-import { citationOf, isRegistered } from './policy-facet.ts'
 import type { Reason } from './verdict.ts'
 
 const sides = (at: string): NonNullable<Reason['sides']> => [
