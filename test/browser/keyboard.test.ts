@@ -4,13 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ElementHandle, Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { words as app } from '../../extension/entrypoints/app/words.ts'
+import { drillWords } from '../../extension/locales/drills.ts'
 import { en } from '../../extension/locales/en.ts'
+import { historyWords } from '../../extension/locales/history.ts'
 import { incidentWords } from '../../extension/locales/incidents.ts'
+import { outcomeWords } from '../../extension/locales/shared-words.ts'
+import { standing } from '../../extension/locales/standing.ts'
+import { takeBackWords } from '../../extension/locales/take-back.ts'
+import { failureModes } from '../../shared/failure/modes.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
 import { armed, found, isArmed, says, until } from './harness.ts'
+import { siteSettings } from './overlay-page.ts'
 import { codeFrom, openWorld, type World } from './world.ts'
 
 let world: World
@@ -110,6 +117,60 @@ describe('in the popup', () => {
     await ends(ask, 'approved')
     await popup.close()
   })
+
+  test('approve a group of long texts: nothing is armed before every member was read to its end (R32)', async () => {
+    const text = 'many words '.repeat(250)
+    const asks = [await world.ask({ fields: { text } }), await world.ask({ fields: { text: `${text}.` } })]
+    const popup = await world.extension.popup()
+    await says(popup, en.review.approve)
+    await popup.keyboard.press('l')
+    await says(popup, en.list.title)
+    await popup.keyboard.press('Home')
+    await popup.keyboard.press('Enter')
+    await says(popup, standing.group.title(2))
+    const approve = await found(popup, 'button', standing.group.approve(2))
+    await pause(1_500)
+    expect(await isArmed(approve)).toBe(false)
+    for (let stops = 0; stops < 40 && !(await isArmed(approve)); stops++) {
+      await popup.keyboard.press('Tab')
+      while (await pagedDown(popup)) {}
+    }
+    await armed(popup, standing.group.approve(2))
+    await popup.keyboard.press('a')
+    await popup.keyboard.press('Enter')
+    for (const { ask } of asks) await ends(ask, 'approved')
+    await popup.close()
+  }, 120_000)
+
+  test('take an approval back', async () => {
+    // The latest is offered by its key, so it must be later than those before.
+    world.daemon.clock.advance(1_000)
+    const { ask } = await world.ask()
+    const popup = await world.extension.popup()
+    // A key that comes while the buttons wait again does nothing, so a person presses it once more.
+    await until(async () => {
+      await popup.keyboard.press('a')
+      return (await world.statusOf(ask)) === 'approved'
+    })
+    await says(popup, takeBackWords.own)
+    await popup.keyboard.press('z')
+    await ends(ask, 'superseded')
+    await popup.close()
+  })
+
+  test('stop all agents, and let them go on with a note', async () => {
+    const stopped = async () => (await world.colleague.human.queue({ body: {} })).body.stopped
+    const popup = await world.extension.popup()
+    await press(popup, en.header.stop)
+    await until(stopped)
+    await tabTo(popup, 'textbox', en.stopped.note)
+    await popup.keyboard.type('Looked at.')
+    await popup.keyboard.press('Enter')
+    await until(async () => !(await stopped()))
+    // What was allowed in the very moment of a stop is void.
+    world.daemon.clock.advance(1)
+    await popup.close()
+  })
 })
 
 describe('on the full page', () => {
@@ -121,7 +182,7 @@ describe('on the full page', () => {
 
   test('open the history, a run in it, leave a note there, export it', async () => {
     await focusLink(page, '#/history')
-    await says(page, app.history.choose, app.history.total(4))
+    await says(page, app.history.choose, 'update crm/lead')
     await page.keyboard.press('j')
     await says(page, app.run.notes.title)
     await tabTo(page, 'textbox', app.run.notes.label)
@@ -130,6 +191,38 @@ describe('on the full page', () => {
     await says(page, 'Seen without a mouse.')
     await press(page, app.run.exportNdjson)
     await until(async () => (await readdir(downloads)).some(file => file.endsWith('.ndjson')))
+  })
+
+  test('search and filter the history, compare two runs, and export what was found', async () => {
+    const { tools, export: say } = historyWords
+    await page.keyboard.press('Escape')
+    await focusLink(page, '#/history')
+    await says(page, app.history.choose)
+    await tabTo(page, 'searchbox', app.history.search)
+    await page.keyboard.type('crm')
+    await tabTo(page, 'combobox', app.history.outcome)
+    await page.keyboard.type(outcomeWords.approved.title)
+    await until(async () => (await page.$$('.runs li')).length >= 2)
+    await press(page, tools.select)
+    for (const at of [0, 1]) {
+      await page.keyboard.press('Tab')
+      await until(async () => {
+        if (await page.evaluate(() => document.activeElement?.matches('.runs input:not(:checked)'))) return true
+        await page.keyboard.press('Tab')
+        return false
+      })
+      await page.keyboard.press('Space')
+      await says(page, tools.selected(at + 1))
+    }
+    await tabTo(page, 'link', tools.compare)
+    await page.keyboard.press('Enter')
+    await says(page, historyWords.compare.title)
+    await press(page, tools.export)
+    await says(page, say.title)
+    await press(page, say.start)
+    await until(async () => (await readdir(downloads)).some(file => file.endsWith('.csv')))
+    await press(page, say.close)
+    await press(page, tools.done)
   })
 
   test('acknowledge and resolve an incident', async () => {
@@ -163,6 +256,27 @@ describe('on the full page', () => {
     await says(page, app.boundaries.changed)
     await press(page, app.boundaries.accept)
     await until(async () => (await state())?.accepted === true)
+  })
+
+  test('let the badge onto a site, give an agent a new token, and try a failure mode', async () => {
+    const { sites, agents, parts } = app.settings
+    await siteSettings(world).letGrant('http://localhost/*')
+    await page.bringToFront()
+    await focusLink(page, '#/settings')
+    await focusLink(page, '#/settings/sites')
+    await press(page, sites.show)
+    await says(page, sites.on)
+
+    await focusLink(page, '#/settings/agents')
+    await says(page, parts.agents, 'renewals-bot')
+    await press(page, agents.rotate)
+    await press(page, agents.rotateNow)
+    await says(page, agents.token('renewals-bot'))
+    await press(page, agents.done)
+
+    await focusLink(page, '#/settings/failures')
+    await press(page, drillWords.tryNamed(failureModes.repeated_rejection.title))
+    await says(page, drillWords.tally(1, 1))
   })
 })
 
