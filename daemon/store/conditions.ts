@@ -52,6 +52,8 @@ const runBits = { open: 1 << 10, stalled: 1 << 11, finished: 1 << 12, failed: 1 
 >
 const incidentBit = 1 << 14
 const drillBit = 1 << 15
+/** The agent of every drill, and of nothing else (hub/drills). */
+export const drillAgent = '(drill)'
 
 /**
  * Every status that some ask of the run has now, as one bit each, and what the run itself is. A run is a drill by the name
@@ -64,7 +66,7 @@ export function statusesOf(run: Run): number {
     (isWatchedRun(run) ? watchedBit : 0) |
     runBits[run.status] |
     (run.incidents > 0 ? incidentBit : 0) |
-    (run.agent === '(drill)' ? drillBit : 0)
+    (run.agent === drillAgent ? drillBit : 0)
   return ended.reduce((mask, outcome) => mask | bits[outcome], start)
 }
 

@@ -1,7 +1,14 @@
 /** The filterable history query (design §10): one text for all SQL engines, built with Kysely. */
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely'
 import type { Run } from '../../shared/run/run.ts'
-import { bitsOf, earliestId } from './conditions.ts'
+import { bitsOf, drillAgent, earliestId } from './conditions.ts'
 import { wordsAsked } from './search/words.ts'
 import type { RunFilter } from './store.ts'
 
@@ -23,15 +30,47 @@ export async function runsOf(
   holdsWord: HoldsWord,
 ): Promise<{ runs: Run[]; more: boolean; total: number }> {
   const filtered = db.selectFrom('runs').where(runs => runs.and(conditions(runs, filter, holdsWord)))
-  const { total } = await filtered.select(runs => runs.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const { total, page } =
+    filter.text === undefined ? await counted(db, filtered, filter) : await found(db, filtered, filter)
+  const states = page.slice(0, filter.limit)
+  return { runs: states.map(({ state }) => JSON.parse(state) as Run), more: page.length > filter.limit, total }
+}
+
+type Filtered = SelectQueryBuilder<HistoryTables, 'runs', object>
+type Page = { page: { state: string }[]; total: number }
+
+/** Without a text an index answers both questions, and the page is a few steps in it. */
+async function counted(db: Kysely<HistoryTables>, filtered: Filtered, filter: RunFilter): Promise<Page> {
+  const total = await totalOf(db, filtered, filter)
   const page = await filtered
     .$if(filter.before !== undefined, query => query.where('id', '<', filter.before!))
     .select('state')
     .orderBy('id', 'desc')
     .limit(filter.limit + 1)
     .execute()
-  const states = page.slice(0, filter.limit)
-  return { runs: states.map(({ state }) => JSON.parse(state) as Run), more: page.length > filter.limit, total }
+  return { page, total }
+}
+
+/** All runs but the drills, which is what the history opens with, is one count less a small one: no look at every run. */
+async function totalOf(db: Kysely<HistoryTables>, filtered: Filtered, filter: RunFilter): Promise<number> {
+  const count = async (query: Filtered) =>
+    (await query.select(runs => runs.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total
+  const { drills, before: _, limit: __, ...rest } = filter
+  if (drills !== false || Object.values(rest).some(value => value !== undefined)) return count(filtered)
+  return (await count(db.selectFrom('runs'))) - (await count(db.selectFrom('runs').where('agent', '=', drillAgent)))
+}
+
+/** What a text finds takes a look at every match, so it is found once, then counted and paged. */
+async function found(db: Kysely<HistoryTables>, filtered: Filtered, filter: RunFilter): Promise<Page> {
+  const { before, limit } = filter
+  const older = before === undefined ? sql`` : sql`where id < ${before}`
+  const { rows } = await sql<{ state: string | null; total: number }>`
+    with found as materialized ${filtered.select('id')},
+      page as (select id from found ${older} order by id desc limit ${limit + 1})
+    select runs.state, counted.total from (select count(*) as total from found) as counted
+    left join runs on runs.id in (select id from page) order by runs.id desc`.execute(db)
+  const page = rows.flatMap(({ state }) => (state === null ? [] : [{ state }]))
+  return { page, total: rows[0]?.total ?? 0 }
 }
 
 function conditions(runs: Runs, filter: RunFilter, holdsWord: HoldsWord) {

@@ -128,7 +128,7 @@ function otherRows(page: Page, before: string): Promise<number> {
     total =>
       new Promise<number>(resolve => {
         const look = () => {
-          const now = document.querySelector('.tools [role="status"]')?.textContent
+          const now = document.querySelector('.tools small')?.textContent
           if (now !== total && document.querySelector('.runs li')) requestAnimationFrame(() => resolve(Date.now()))
           else requestAnimationFrame(look)
         }
@@ -139,7 +139,7 @@ function otherRows(page: Page, before: string): Promise<number> {
 }
 
 function totalWords(page: Page): Promise<string> {
-  return page.$eval('.tools [role="status"]', each => each.textContent ?? '')
+  return page.$eval('.tools small', each => each.textContent ?? '')
 }
 
 async function totalOn(page: Page): Promise<number> {

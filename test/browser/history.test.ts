@@ -124,6 +124,35 @@ describe('finding runs', () => {
     await says(page, app.history.total(3))
   })
 
+  test('another place and back: the filter, its runs and the search are as they were left', async () => {
+    await page.select(`[aria-label="${app.history.outcome}"]`, 'denied')
+    await says(page, app.history.total(1), 'Second pass')
+    await show('#/settings/shortcuts')
+    await page.waitForSelector('.runs', { hidden: true })
+    await page.goBack()
+    await says(page, app.history.total(1), 'Second pass')
+    expect(await page.$eval(`[aria-label="${app.history.outcome}"]`, each => (each as HTMLSelectElement).value)).toBe(
+      'denied',
+    )
+    await page.select(`[aria-label="${app.history.outcome}"]`, '')
+    await says(page, app.history.total(3))
+  })
+
+  test.each(['"pass" *', '-pass', 'PÁSS', 'pass: OR 1', "'; drop table runs; --pass"])(
+    'a search for %j is words, and never a language of the engine',
+    async text => {
+      await page.click('input[type="search"]', { count: 3 })
+      await page.keyboard.sendCharacter(text)
+      const found = /[:;]/.test(text) ? app.history.total(0) : app.history.total(3)
+      await says(page, found)
+      await page.waitForSelector('.finder[aria-busy="false"]')
+      await says(page, found)
+      await page.click('input[type="search"]', { count: 3 })
+      await page.keyboard.press('Backspace')
+      await says(page, app.history.total(3))
+    },
+  )
+
   test('by keyboard: j and k, Enter, and the rows of the run with the arrow keys', async () => {
     await page.evaluate(() => (document.activeElement as HTMLElement).blur())
     await page.keyboard.press('j')

@@ -1,25 +1,30 @@
 /** The frame of the full page: places on the left, the chosen one beside it, and what stands in the way of all of them. */
-import { useState } from 'react'
-import { Connection, needsAction } from '../../ui/connection.tsx'
+import { lazy, Suspense, useState } from 'react'
+import { needsAction } from '../../lib/snapshot.ts'
+import { Connection } from '../../ui/connection.tsx'
 import { Help } from '../../ui/help.tsx'
+import { useNews } from '../../ui/live/use-news.ts'
+import { Voice } from '../../ui/live/voice.tsx'
 import { Pairing } from '../../ui/pairing.tsx'
-import { BoundariesPage } from './boundaries/boundaries-page.tsx'
-import { GuidePage } from './guide/guide-page.tsx'
 import { HistoryPage } from './history/history-page.tsx'
 import { HubProvider, useHub } from './hub.tsx'
-import { IncidentsPage } from './incidents/incidents-page.tsx'
 import { useKeys } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { Nav } from './nav.tsx'
 import { Notices } from './notices.tsx'
 import { Guard } from './parts/guard.tsx'
-import { QueuePage } from './queue/queue-page.tsx'
-import { RecordsPage } from './records/records-page.tsx'
+import { places } from './places.ts'
 import type { Route } from './route.ts'
-import { SettingsPage } from './settings/settings-page.tsx'
 import { useRoute } from './use-route.ts'
 import { words } from './words.ts'
-import { WorkflowsPage } from './workflows/workflows-page.tsx'
+
+const QueuePage = lazy(async () => ({ default: (await places.queue()).QueuePage }))
+const IncidentsPage = lazy(async () => ({ default: (await places.incidents()).IncidentsPage }))
+const BoundariesPage = lazy(async () => ({ default: (await places.boundaries()).BoundariesPage }))
+const WorkflowsPage = lazy(async () => ({ default: (await places.workflows()).WorkflowsPage }))
+const RecordsPage = lazy(async () => ({ default: (await places.records()).RecordsPage }))
+const GuidePage = lazy(async () => ({ default: (await places.guide()).GuidePage }))
+const SettingsPage = lazy(async () => ({ default: (await places.settings()).SettingsPage }))
 
 export function App() {
   return (
@@ -33,6 +38,8 @@ function Frame() {
   const route = useRoute()
   const [help, setHelp] = useState(false)
   useKeys({ help: () => setHelp(true) })
+  const { snapshot, rewound } = useHub()
+  useNews(snapshot, rewound, route.section === 'queue' ? route.item : undefined)
   // A review has keys of its own.
   const HelpOf = route.section === 'queue' ? Help : KeysHelp
   return (
@@ -44,10 +51,14 @@ function Frame() {
       <div className="place">
         <Notices />
         <Guard key={route.section}>
-          <Place route={route} helping={help} />
+          {/* A place is here in a moment; words in between would only flash. */}
+          <Suspense fallback={<main id="content" tabIndex={-1} aria-busy="true" />}>
+            <Place route={route} helping={help} />
+          </Suspense>
         </Guard>
       </div>
       {help && <HelpOf onClose={() => setHelp(false)} />}
+      <Voice />
     </div>
   )
 }

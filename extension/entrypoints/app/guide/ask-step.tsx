@@ -21,10 +21,14 @@ export function AskStep() {
           <Command text={sample} />
         </>
       )}
-      <p>
-        {known.value ? say.ask.or : say.ask.connect}{' '}
-        <a href={routeHash({ section: 'settings', item: 'connections' })}>{say.ask.connections}</a>{' '}
-        <a href={routeHash({ section: 'settings', item: 'agents' })}>{say.ask.agents}</a>
+      <p>{known.value ? say.ask.or : say.ask.connect}</p>
+      <p className="buttons">
+        <a className="button" href={routeHash({ section: 'settings', item: 'connections' })}>
+          {say.ask.connections}
+        </a>
+        <a className="button" href={routeHash({ section: 'settings', item: 'agents' })}>
+          {say.ask.agents}
+        </a>
       </p>
       <p className="hint">{say.ask.waits}</p>
     </>

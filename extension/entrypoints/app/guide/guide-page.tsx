@@ -1,6 +1,7 @@
 /** The first steps, from pairing to the first decision: each opens when the one before it is really done. */
 import type { ReactNode } from 'react'
 import { guideWords as say } from '../../../locales/guide.ts'
+import { aloudLater } from '../../../ui/live/aloud.ts'
 import { Pairing } from '../../../ui/pairing.tsx'
 import { useHub } from '../hub.tsx'
 import { routeHash } from '../route.ts'
@@ -10,6 +11,7 @@ import { BoundaryStep } from './boundary-step.tsx'
 import { closeGuide, type Kept, kept as keptItem } from './kept.ts'
 import { type GuideStep, guideSteps, progressOf, type StepState } from './progress.ts'
 import { useGuide, useKept } from './use-guide.ts'
+import '../boundaries/boundaries.css'
 import './guide.css'
 
 export function GuidePage() {
@@ -48,7 +50,7 @@ function Guide({ kept }: { kept: Kept }) {
     <>
       <h1>{say.title}</h1>
       <p className="hint">{say.text}</p>
-      <p role="status" className={now ? 'at' : 'at good'}>
+      <p ref={aloudLater} className={now ? 'at' : 'at good'}>
         {now ? say.now(guideSteps.indexOf(now) + 1, guideSteps.length, say.steps[now].title) : say.over.title}
       </p>
       <ol>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useChanges, useHub } from '../hub.tsx'
 import { useRemote } from '../use-remote.ts'
+import { anyDecided } from './decided.ts'
 import { closeGuide, type Kept, kept } from './kept.ts'
 import type { GuideFacts } from './progress.ts'
 
@@ -15,18 +16,13 @@ export function useKept(): Kept | undefined {
   return value
 }
 
-const decisions = ['approved', 'approved_edited', 'denied'] as const
-
 /** The facts that the guide follows; it ends by itself with the first decision of a person. */
 export function useGuide({ read = false, closed }: Kept): GuideFacts {
   const { connection, queue } = useHub().snapshot
   const paired = connection !== 'unpaired'
-  const decided = useRemote(`guide ${paired}`, async daemon => {
-    const runs = decisions.map(outcome => daemon.call('runs', { outcome, drills: false, limit: 1 }))
-    return (await Promise.all(runs)).some(({ total }) => total > 0)
-  })
+  const decided = useRemote(`guide ${paired}`, anyDecided)
   useChanges(changes => {
-    if (changes === 'all' || changes.some(({ ask }) => ask !== undefined)) decided.reload()
+    if (changes === 'all' || changes.some(({ type }) => type === 'ask.decided')) decided.reload()
   })
   const over = decided.value === true
   useEffect(() => {

@@ -11,14 +11,20 @@ type Props = {
   filter: Filter
   onChange: (filter: Filter) => void
   search: RefObject<HTMLInputElement | null>
+  /** The list is there: what the filters offer comes after it. */
+  ready: boolean
 }
+
+type Names = Record<'workflows' | 'agents', readonly (readonly [value: string, title: string])[]>
+const none: Names = { workflows: [], agents: [] }
 
 /** Typing rests this long before the daemon is asked, in ms. */
 const rest = 250
 
-export function Filters({ filter, onChange, search }: Props) {
+export function Filters({ filter, onChange, search, ready }: Props) {
   const { history } = words
-  const names = useRemote('filter names', async daemon => {
+  const names = useRemote(ready ? 'names' : 'none', async (daemon): Promise<Names> => {
+    if (!ready) return none
     const [{ boundaries }, { agents }] = await Promise.all([daemon.call('boundaries', {}), daemon.call('agents', {})])
     return {
       workflows: boundaries.map(({ workflow, boundary }) => [workflow, boundary?.title ?? workflow] as const),

@@ -1,15 +1,19 @@
 /** The history: find a run on the left; on the right what happened in it, the figures of all, or two runs side by side. */
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { guideWords } from '../../../locales/guide.ts'
 import { historyWords } from '../../../locales/history.ts'
+import { aloud } from '../../../ui/live/aloud.ts'
+import { announce } from '../../../ui/live/speaker.ts'
+import { useChanges } from '../hub.tsx'
 import { useKeys } from '../keys.ts'
 import { Blank } from '../parts/blank.tsx'
 import { Failure } from '../parts/failure.tsx'
-import { RunPage } from '../run/run-page.tsx'
 import { goTo } from '../use-route.ts'
 import { words } from '../words.ts'
-import { ExportDialog } from './export/export-dialog.tsx'
 import { type Filter, isFiltering, queryOf } from './filter.ts'
 import { Filters } from './filters.tsx'
+import { remembered } from './remembered.ts'
 import { RunList } from './run-list.tsx'
 import { Tools } from './tools.tsx'
 import { useRuns } from './use-runs.ts'
@@ -17,21 +21,30 @@ import { useSelection } from './use-selection.ts'
 import { figuresHash, type View, viewOf } from './view.ts'
 import './history.css'
 
-// With a library for plots, which nobody waits for who looks for a run.
+// Nobody waits for them who looks for a run; the figures come with a library for plots.
+const loadRunPage = () => import('../run/run-page.tsx')
+const RunPage = lazy(async () => ({ default: (await loadRunPage()).RunPage }))
+const ExportDialog = lazy(async () => ({ default: (await import('./export/export-dialog.tsx')).ExportDialog }))
 const FiguresPage = lazy(() => import('./figures/figures-page.tsx'))
 const ComparePage = lazy(() => import('./compare/compare-page.tsx'))
 
 export function HistoryPage({ run: item }: { run?: string }) {
   const view = viewOf(item)
-  const [filter, setFilter] = useState<Filter>({})
+  const [filter, setFilter] = useState<Filter>(remembered.filter)
   const [exporting, setExporting] = useState(false)
   const runs = useRuns(filter)
+  useChanges(changes => {
+    const ended =
+      changes === 'all' ? 0 : changes.filter(({ type }) => type === 'run.finished' || type === 'run.failed').length
+    if (ended > 0) announce('runs', ended)
+  })
   const selection = useSelection()
   const search = useRef<HTMLInputElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const toTop = useCallback(() => scroller.current?.scrollTo(0, 0), [])
   const change = useCallback(
     (next: Filter) => {
+      remembered.filter = next
       setFilter(next)
       toTop()
     },
@@ -55,17 +68,25 @@ export function HistoryPage({ run: item }: { run?: string }) {
     back: () => (document.activeElement === search.current ? search.current?.blur() : false),
   })
   const empty = !runs.loading && runs.runs.length === 0
+  const nothingYet = empty && runs.error === undefined && !isFiltering(filter)
+  const there = runs.runs.length > 0
+  useEffect(() => {
+    // The run that is chosen next is opened without waiting for its page.
+    if (there) void loadRunPage()
+    // Other runs begin at the top.
+    else delete remembered.list
+  }, [there])
   return (
-    <div className={item === undefined ? 'split' : 'split chosen'}>
-      <section className="finder" aria-label={words.history.title}>
-        <Filters filter={filter} onChange={change} search={search} />
+    <div className={item === undefined ? (nothingYet ? 'split nothing-yet' : 'split') : 'split chosen'}>
+      <section className="finder" aria-label={words.history.title} aria-busy={runs.loading}>
+        <Filters filter={filter} onChange={change} search={search} ready={!runs.loading || there} />
         <Tools
-          total={runs.total}
+          total={runs.loading && runs.runs.length === 0 ? undefined : runs.total}
           selection={selection}
           figures={view.kind === 'figures'}
           onExport={() => setExporting(true)}
         />
-        <div className="fresh" role="status">
+        <div ref={aloud} className="fresh">
           {runs.fresh > 0 && (
             <button type="button" className="link" onClick={showFresh}>
               {words.history.fresh(runs.fresh)}
@@ -74,24 +95,28 @@ export function HistoryPage({ run: item }: { run?: string }) {
         </div>
         {runs.error !== undefined && runs.runs.length === 0 ? (
           <Failure error={runs.error} onRetry={runs.reload} />
+        ) : runs.loading && runs.runs.length === 0 ? (
+          <p className="hint waiting">{words.remote.loading}</p>
         ) : empty ? (
-          <Nothing filtering={isFiltering(filter)} onClear={() => change({ drills: filter.drills })} />
+          !nothingYet && <NoMatch onClear={() => change({ drills: filter.drills })} />
         ) : (
           <RunList runs={runs.runs} selected={chosen} selection={selection} scroller={scroller} onEnd={runs.loadMore} />
         )}
       </section>
       <main id="content" tabIndex={-1}>
         <Suspense fallback={<p className="hint">{words.remote.loading}</p>}>
-          <Chosen view={view} />
+          {nothingYet && view.kind === 'runs' && view.run === undefined ? <NothingYet /> : <Chosen view={view} />}
         </Suspense>
       </main>
       {exporting && (
-        <ExportDialog
-          wanted={
-            selection.on ? { runs: [...selection.runs.values()] } : { filter: queryOf(filter), total: runs.total }
-          }
-          onClose={() => setExporting(false)}
-        />
+        <Suspense>
+          <ExportDialog
+            wanted={
+              selection.on ? { runs: [...selection.runs.values()] } : { filter: queryOf(filter), total: runs.total }
+            }
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
       )}
     </div>
   )
@@ -110,16 +135,24 @@ function Chosen({ view }: { view: View }) {
   )
 }
 
-function Nothing({ filtering, onClear }: { filtering: boolean; onClear: () => void }) {
+function NothingYet() {
   const { history } = words
-  if (!filtering)
-    return (
-      <Blank title={history.empty} text={history.emptyText}>
+  return (
+    <Blank main title={history.empty} text={history.emptyText}>
+      <span className="buttons">
+        <a className="button" href="#/guide">
+          {guideWords.settings.show}
+        </a>
         <a className="button" href="#/settings/agents">
           {history.emptyAction}
         </a>
-      </Blank>
-    )
+      </span>
+    </Blank>
+  )
+}
+
+function NoMatch({ onClear }: { onClear: () => void }) {
+  const { history } = words
   return (
     <Blank title={history.noMatch} text={history.noMatchText}>
       <button type="button" onClick={onClear}>

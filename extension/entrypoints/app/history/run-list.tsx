@@ -1,6 +1,6 @@
 /** The list of runs; only what is near the screen is drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect } from 'react'
+import { memo, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { RunSummary } from '../../../../shared/api/views.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
 import { costWords } from '../../../locales/costs.ts'
@@ -10,6 +10,7 @@ import { brief, money } from '../format.ts'
 import { routeHash } from '../route.ts'
 import { headline } from '../tones.ts'
 import { words } from '../words.ts'
+import { remembered } from './remembered.ts'
 import type { Selection } from './use-selection.ts'
 
 type Props = {
@@ -22,10 +23,11 @@ type Props = {
 }
 
 /** Height of a row until it is measured, in px, and how near the end the next page is fetched, in rows. */
-const rowHeight = 56
-const near = 15
+const rowHeight = 54
+const near = 80
 
-export function RunList({ runs, selected, selection, scroller, onEnd }: Props) {
+/** Drawn anew for what it shows, and not for everything else that the page hears of. */
+export const RunList = memo(function RunList({ runs, selected, selection, scroller, onEnd }: Props) {
   const now = useNow(60_000)
   const list = useVirtualizer({
     count: runs.length,
@@ -33,6 +35,8 @@ export function RunList({ runs, selected, selection, scroller, onEnd }: Props) {
     estimateSize: () => rowHeight,
     getItemKey: index => runs[index]?.run ?? index,
     overscan: 8,
+    initialOffset: remembered.list?.top ?? 0,
+    initialMeasurementsCache: remembered.list?.rows ?? [],
   })
   const items = list.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
@@ -41,9 +45,18 @@ export function RunList({ runs, selected, selection, scroller, onEnd }: Props) {
   }, [last, runs.length, onEnd])
 
   const at = runs.findIndex(({ run }) => run === selected)
+  // A reader who comes back finds the list where it was left, wherever the chosen run is.
+  const restored = useRef(remembered.list !== undefined)
   useEffect(() => {
-    if (at >= 0) list.scrollToIndex(at, { align: 'auto' })
+    if (restored.current) restored.current = false
+    else if (at >= 0) list.scrollToIndex(at, { align: 'auto' })
   }, [at, list])
+  useLayoutEffect(
+    () => () => {
+      remembered.list = { top: list.scrollOffset ?? 0, rows: list.takeSnapshot() }
+    },
+    [list],
+  )
 
   return (
     <div ref={scroller} className="runs">
@@ -69,7 +82,7 @@ export function RunList({ runs, selected, selection, scroller, onEnd }: Props) {
       </ul>
     </div>
   )
-}
+})
 
 function Pick({ run, selection }: { run: RunSummary; selection: Selection }) {
   return (
@@ -82,15 +95,16 @@ function Pick({ run, selection }: { run: RunSummary; selection: Selection }) {
   )
 }
 
-function RunRow({ run, selected, now }: { run: RunSummary; selected: boolean; now: number }) {
+/** Scrolling draws the rows that come, not those that stay. */
+const RunRow = memo(function RunRow({ run, selected, now }: { run: RunSummary; selected: boolean; now: number }) {
   const { history } = words
   const { words: outcome, tone } = headline(run)
   const about = [
-    oneLine(run.title, 60),
-    oneLine(run.trigger.kind, 40),
-    history.steps(run.steps),
-    ...(run.asks > 0 ? [history.asks(run.asks)] : []),
     ...(run.incidents > 0 ? [history.incidents(run.incidents)] : []),
+    oneLine(run.title, 60),
+    ...(run.asks > 0 ? [history.asks(run.asks)] : []),
+    history.steps(run.steps),
+    oneLine(run.trigger.kind, 40),
   ]
   return (
     <a href={routeHash({ section: 'history', item: run.run })} aria-current={selected ? 'true' : undefined}>
@@ -107,7 +121,7 @@ function RunRow({ run, selected, now }: { run: RunSummary; selected: boolean; no
       </small>
     </a>
   )
-}
+})
 
 /** With a step of unknown cost, what is known is the least that it cost. */
 function costOf({ cost, costMicroUsd }: RunSummary): string {

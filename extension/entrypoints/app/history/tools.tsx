@@ -1,11 +1,14 @@
 /** What can be done with the runs of the list: select, compare two, export, and look at the figures. */
+
 import { historyWords } from '../../../locales/history.ts'
+import { aloudLater } from '../../../ui/live/aloud.ts'
 import { routeHash } from '../route.ts'
 import { words } from '../words.ts'
 import type { Selection } from './use-selection.ts'
 import { compareRoute, figuresHash } from './view.ts'
 
-type Props = { total: number; selection: Selection; figures: boolean; onExport: () => void }
+/** `total` is not known while the list is fetched for the first time. */
+type Props = { total: number | undefined; selection: Selection; figures: boolean; onExport: () => void }
 
 const { tools: say } = historyWords
 
@@ -16,7 +19,7 @@ export function Tools({ total, selection, figures, onExport }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div className="tools" role="group" aria-label={say.label}>
-      <small role="status">{on ? say.selected(runs.size) : words.history.total(total)}</small>
+      <small ref={aloudLater}>{on ? say.selected(runs.size) : total !== undefined && words.history.total(total)}</small>
       <span>
         {on ? (
           <>
@@ -38,10 +41,10 @@ export function Tools({ total, selection, figures, onExport }: Props) {
           </>
         ) : (
           <>
-            <button type="button" className="quiet" disabled={total === 0} onClick={() => turn(true)}>
+            <button type="button" className="quiet" disabled={!total} onClick={() => turn(true)}>
               {say.select}
             </button>
-            <button type="button" className="quiet" disabled={total === 0} onClick={onExport}>
+            <button type="button" className="quiet" disabled={!total} onClick={onExport}>
               {say.export}
             </button>
             <a className="button quiet" href={figuresHash} aria-current={figures ? 'page' : undefined}>

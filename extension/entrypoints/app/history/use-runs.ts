@@ -4,7 +4,9 @@ import type { RunSummary } from '../../../../shared/api/views.ts'
 import { openDaemon } from '../../../lib/daemon.ts'
 import { useChanges } from '../hub.tsx'
 import { type Filter, queryOf } from './filter.ts'
+import { firstRows, takeFirstPage } from './first-page.ts'
 import { mergeRuns } from './merge.ts'
+import { remembered } from './remembered.ts'
 
 export type Runs = {
   runs: readonly RunSummary[]
@@ -19,19 +21,31 @@ export type Runs = {
   reload(): void
 }
 
-type Held = { runs: RunSummary[]; fresh: RunSummary[]; total: number; more: boolean; loading: boolean; error: unknown }
+export type Held = {
+  runs: RunSummary[]
+  fresh: RunSummary[]
+  total: number
+  more: boolean
+  loading: boolean
+  error: unknown
+}
 
 const nothing: Held = { runs: [], fresh: [], total: 0, more: false, loading: true, error: undefined }
-const page = 50
+/** Whoever scrolls wants many more rows than whoever only looks. */
+const nextRows = 200
 /** Changes come in bursts; the list follows a moment later, in ms. */
 const settle = 400
 
 export function useRuns(filter: Filter): Runs {
-  const [held, setHeld] = useState(nothing)
   const key = JSON.stringify(queryOf(filter))
+  const left = remembered.runs?.key === key ? remembered.runs.held : undefined
+  const [held, setHeld] = useState(left ?? nothing)
+  const known = useRef(left !== undefined)
   const turn = useRef(0)
-  const busy = useRef(false)
+  const paging = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const shown = useRef({ key, held })
+  shown.current.held = held
 
   const fetchPage = useCallback(
     async (
@@ -39,54 +53,84 @@ export function useRuns(filter: Filter): Runs {
       take: (held: Held, answer: { runs: RunSummary[]; more: boolean; total: number }) => Held,
     ) => {
       const mine = turn.current
-      busy.current = true
       try {
-        const answer = await (await openDaemon()).call('runs', {
-          ...JSON.parse(key),
-          limit: page,
-          ...(before && { before }),
-        })
-        if (mine === turn.current)
+        const question = { ...JSON.parse(key), limit: before ? nextRows : firstRows, ...(before && { before }) }
+        const asked = before ? undefined : await takeFirstPage(key)
+        const answer = asked ?? (await (await openDaemon()).call('runs', question))
+        if (mine === turn.current) {
+          shown.current.key = key
           setHeld(now => ({ ...take(now, answer), total: answer.total, loading: false, error: undefined }))
+        }
       } catch (error) {
         if (mine === turn.current) setHeld(now => ({ ...now, loading: false, error }))
-      } finally {
-        if (mine === turn.current) busy.current = false
       }
     },
     [key],
   )
 
+  const follow = useCallback(
+    () =>
+      fetchPage(undefined, (now, answer) => {
+        if (now.runs.length === 0) return { ...now, ...answer, fresh: [] }
+        return { ...now, ...mergeRuns(now.runs, answer.runs) }
+      }),
+    [fetchPage],
+  )
   const reload = useCallback(() => {
     turn.current++
     // What was planned for the filter before would now count as an answer to this one.
     clearTimeout(timer.current)
+    timer.current = undefined
+    paging.current = false
     setHeld(now => ({ ...now, loading: true }))
     void fetchPage(undefined, (now, { runs, more }) => ({ ...now, runs, more, fresh: [] }))
   }, [fetchPage])
-  useEffect(reload, [reload])
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    // What was shown before another place was opened is shown again, and only brought up to date.
+    if (known.current) void follow()
+    else reload()
+    known.current = false
+  }, [reload, follow])
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      turn.current++
+      const { key, held } = shown.current
+      if (held.runs.length > 0) remembered.runs = { key, held: { ...held, loading: false, error: undefined } }
+      else delete remembered.runs
+    },
+    [],
+  )
 
   useChanges(changes => {
     if (changes !== 'all' && !changes.some(({ run }) => run !== undefined)) return
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      void fetchPage(undefined, (now, answer) => {
-        if (now.runs.length === 0) return { ...now, ...answer, fresh: [] }
-        return { ...now, ...mergeRuns(now.runs, answer.runs) }
-      })
+    // Not put off by what comes meanwhile: agents that never rest would keep the list from ever following.
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      void follow()
     }, settle)
   })
+
+  const { runs, more } = held
+  const loadMore = useCallback(() => {
+    const last = runs.at(-1)
+    if (!last || !more || paging.current) return
+    paging.current = true
+    const mine = turn.current
+    void fetchPage(last.run, (now, answer) => ({
+      ...now,
+      runs: [...now.runs, ...answer.runs],
+      more: answer.more,
+    })).then(() => {
+      if (mine === turn.current) paging.current = false
+    })
+  }, [runs, more, fetchPage])
 
   return {
     ...held,
     fresh: held.fresh.length,
     reload,
-    loadMore() {
-      const last = held.runs.at(-1)
-      if (!last || !held.more || busy.current) return
-      void fetchPage(last.run, (now, { runs, more }) => ({ ...now, runs: [...now.runs, ...runs], more }))
-    },
+    loadMore,
     // A gap could be left where more came than one page holds, so the list begins anew.
     showFresh: reload,
   }

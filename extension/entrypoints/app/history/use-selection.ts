@@ -1,5 +1,5 @@
 /** Runs that the reader selected in the list, to compare two of them or to export them. */
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { RunSummary } from '../../../../shared/api/views.ts'
 
 export type Selection = {
@@ -25,5 +25,5 @@ export function useSelection(): Selection {
       return after
     })
   }, [])
-  return { on, runs, turn, toggle }
+  return useMemo(() => ({ on, runs, turn, toggle }), [on, runs, turn, toggle])
 }

@@ -1,10 +1,11 @@
 /** What two runs asked for, side by side: the action, the verdict with its reasons, and the outcome of each. */
 import type { Ask } from '../../../../../shared/approval/ask.ts'
 import { shown } from '../../../../lib/value.ts'
+import { words as common } from '../../../../lib/words.ts'
 import { historyWords } from '../../../../locales/history.ts'
 import { sentenceOf } from '../../../../locales/shared-sentence.ts'
 import { Sentence } from '../../../../ui/card/head.tsx'
-import { Inert } from '../../../../ui/inert.tsx'
+import { Said } from '../../../../ui/said.tsx'
 import type { Timeline } from '../../run/rows.ts'
 import { type AskRow, asksOf, pairsOf } from './steps.ts'
 
@@ -55,14 +56,14 @@ function Reasons({ ask: { verdict } }: { ask: Ask }) {
   return (
     <dl>
       <dt>{say.verdict}</dt>
-      <dd>{verdict.decision}</dd>
+      <dd>{common.card.stopped[verdict.decision]}</dd>
       {verdict.reasons.length > 0 && (
         <>
           <dt>{say.reasons}</dt>
           {verdict.reasons.map((reason, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: reasons never move
             <dd key={at}>
-              <Inert value={shown(reason.sentence)} />
+              <Said by="reason" recorded={reason.sentence} perhapsWritten />
             </dd>
           ))}
         </>

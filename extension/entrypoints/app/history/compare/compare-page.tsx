@@ -1,9 +1,11 @@
 /** Two runs side by side: what they are, what each asked and what came of it, and their steps in one line. */
+
 import { useMemo } from 'react'
 import type { RunView } from '../../../../../shared/api/views.ts'
 import { shown } from '../../../../lib/value.ts'
 import { historyWords } from '../../../../locales/history.ts'
 import { Inert } from '../../../../ui/inert.tsx'
+import { aloud } from '../../../../ui/live/aloud.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { routeHash } from '../../route.ts'
 import { timelineOf } from '../../run/rows.ts'
@@ -37,7 +39,7 @@ export default function ComparePage({ a, b }: { a: string; b: string }) {
       {both.value ? (
         <Sides a={both.value[0]} b={both.value[1]} />
       ) : both.error === undefined ? (
-        <p role="status">{words.remote.loading}</p>
+        <p ref={aloud}>{words.remote.loading}</p>
       ) : (
         <Failure error={both.error} onRetry={both.reload} />
       )}

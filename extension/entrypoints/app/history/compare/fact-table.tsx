@@ -3,9 +3,16 @@ import { shown } from '../../../../lib/value.ts'
 import { historyWords } from '../../../../locales/history.ts'
 import { Inert } from '../../../../ui/inert.tsx'
 import { TableBox } from '../../workflows/table-box.tsx'
-import { factsOf, type Side } from './facts.ts'
+import { type FactRow, factsOf, type Side } from './facts.ts'
 
 const { compare: say } = historyWords
+
+const isEqual = (difference: string | null) => difference === null || difference === say.equal
+
+/** What somebody compares two runs for. Within each half the facts keep their order. */
+function differencesFirst(rows: readonly FactRow[]): FactRow[] {
+  return rows.toSorted((a, b) => Number(isEqual(a.difference)) - Number(isEqual(b.difference)))
+}
 
 export function FactTable({ a, b }: { a: Side; b: Side }) {
   return (
@@ -21,8 +28,8 @@ export function FactTable({ a, b }: { a: Side; b: Side }) {
           </tr>
         </thead>
         <tbody>
-          {factsOf(a, b).map(({ name, a, b, difference }) => {
-            const equal = difference === null || difference === say.equal
+          {differencesFirst(factsOf(a, b)).map(({ name, a, b, difference }) => {
+            const equal = isEqual(difference)
             return (
               <tr key={name} className={equal ? '' : 'differs'}>
                 <th scope="row">{name}</th>

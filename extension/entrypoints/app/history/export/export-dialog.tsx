@@ -1,7 +1,10 @@
 /** Exports many runs: what, in which form, how far it is, and a way out at any time. */
+
 import { useEffect, useId, useRef, useState } from 'react'
 import { openDaemon } from '../../../../lib/daemon.ts'
 import { historyWords } from '../../../../locales/history.ts'
+import { aloud } from '../../../../ui/live/aloud.ts'
+import { Voice } from '../../../../ui/live/voice.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { download } from '../../run/download.ts'
 import { type Collected, collect, type Form, forms, type Progress, type Wanted } from './collect.ts'
@@ -58,7 +61,7 @@ export function ExportDialog({ wanted, onClose }: { wanted: Wanted; onClose: () 
           </label>
         ))}
       </fieldset>
-      <div className="result" role="status">
+      <div ref={aloud} className="result">
         {state.step === 'working' && (
           <>
             <progress max={Math.max(1, state.progress.of)} value={state.progress.done} aria-label={say.title} />
@@ -90,6 +93,7 @@ export function ExportDialog({ wanted, onClose }: { wanted: Wanted; onClose: () 
           </>
         )}
       </div>
+      <Voice />
     </dialog>
   )
 }

@@ -1,6 +1,7 @@
 /** One figure: its plot, and behind it the table that says the same, to read and to save. */
 import { useId } from 'react'
 import { historyWords } from '../../../../locales/history.ts'
+import { dayText } from '../../format.ts'
 import { download } from '../../run/download.ts'
 import { TableBox } from '../../workflows/table-box.tsx'
 import { csvOf, type FigureData, isEmpty, rowsOf } from './figure-data.ts'
@@ -56,7 +57,7 @@ function FigureTable({ figure }: { figure: FigureData }) {
       <tbody>
         {rowsOf(figure).map(({ day, values }) => (
           <tr key={day}>
-            <th scope="row">{day}</th>
+            <th scope="row">{dayText(day)}</th>
             {values.map((value, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
               <td key={at} className="n">

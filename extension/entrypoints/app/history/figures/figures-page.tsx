@@ -1,9 +1,11 @@
 /** Figures of the history: cost, outcomes, waiting, and how much attention reviewers give. */
+
 import { useMemo, useState } from 'react'
 import { oneLine } from '../../../../../shared/text/excerpt.ts'
 import type { ResultOf } from '../../../../lib/daemon.ts'
 import { historyWords } from '../../../../locales/history.ts'
 import { numberText } from '../../../../locales/language.ts'
+import { aloud } from '../../../../ui/live/aloud.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { useRemote } from '../../use-remote.ts'
 import { Figure } from './figure.tsx'
@@ -68,7 +70,7 @@ export default function FiguresPage() {
       ) : figures.value && costs.value ? (
         <Plots figures={figures.value} costs={costs.value} workflow={workflow} titles={titles} />
       ) : (
-        <p className="hint" role="status">
+        <p ref={aloud} className="hint">
           {say.loading}
         </p>
       )}
