@@ -1,9 +1,9 @@
 /** The badge on the toolbar button: a pure function of what is known, so that it can never be older than that. */
 import type { AlertKind } from '../../shared/alerts/kinds.ts'
 import { alertWords } from '../locales/alerts.ts'
+import { badgeWords } from '../locales/badge.ts'
 import { type AlertState, noAlerts } from './alerts.ts'
 import type { Snapshot } from './snapshot.ts'
-import { words } from './words.ts'
 
 export type Badge = {
   text: string
@@ -20,7 +20,7 @@ export type BadgeState = { snapshot: Snapshot; rewound: boolean; alerts?: Pick<A
  * alerts that are switched off for the badge do not count; quiet hours do not matter to it.
  */
 export function computeBadge({ snapshot: { connection, queue }, rewound, alerts = noAlerts }: BadgeState): Badge {
-  const say = words.badge
+  const say = badgeWords
   if (rewound) return { text: '!', title: say.rewound, tone: 'trouble', icon: 'icon' }
   if (connection === 'unpaired') return { text: '', title: say.unpaired, tone: 'quiet', icon: 'offline' }
   if (connection === 'wrong-daemon') return { text: '!', title: say['wrong-daemon'], tone: 'trouble', icon: 'offline' }

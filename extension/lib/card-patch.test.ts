@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isPatch, patchLines } from './card-patch.ts'
+import { isPatch } from './card-kinds.ts'
+import { patchLines } from './card-patch.ts'
 
 const kinds = (text: string) => patchLines(text).map(({ kind }) => kind)
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Action } from '../../shared/action/action.ts'
 import type { Json } from '../../shared/action/canonical.ts'
-import { inMailOrder, isDrawable, isMail, saysFolder, specialOf } from './card-special.ts'
+import { cardOf } from './card.ts'
+import { inMailOrder, isMail, saysFolder } from './card-kinds.ts'
+import { isDrawable, specialOf } from './card-special.ts'
+import { viewOf } from './sample-view.ts'
 
 const run = (input: Record<string, Json>): Action => ({ verb: 'run', record: 'work/shell', input })
 const send = (fields: Record<string, Json>): Action => ({ verb: 'send', record: 'mail/message', fields })
@@ -37,12 +40,24 @@ test('edits of a file, with what else they say', () => {
 
 test('recipients of a mail stand one by one, with where they go', () => {
   const to = specialOf('to', 'Ada <ada@x.example>, bob@evil.example', mail)
-  expect(to?.kind === 'addresses' && to.list.map(({ name, domain }) => [name.plain, domain.plain])).toEqual([
-    ['Ada <ada@', 'x.example>,'],
-    [' bob@', 'evil.example'],
+  expect(
+    to?.kind === 'addresses' && to.list.map(({ name, domain, rest }) => [name.plain, domain.plain, rest?.plain]),
+  ).toEqual([
+    ['Ada <ada@', 'x.example', '>,'],
+    [' bob@', 'evil.example', undefined],
   ])
   // The place that a thing is moved to is no recipient.
   expect(specialOf('to', 'a@b', { verb: 'move', record: 'work/file/a', fields: { to: 'a@b' } })).toBeUndefined()
+})
+
+test('the files of a mail stand by their names, with all else that is said of them', () => {
+  const files = specialOf('attachments', [{ name: 'a.pdf', size: 12 }, 'b.txt'], mail)
+  expect(files?.kind === 'files' && files.list.map(({ name, about }) => [name.plain, about?.plain])).toEqual([
+    ['a.pdf', 'size 12'],
+    ['b.txt', undefined],
+  ])
+  for (const value of [[], [{ size: 12 }], [''], { name: 'a' }, 7])
+    expect(specialOf('attachments', value, mail)).toBeUndefined()
 })
 
 test('a mail is read in its order', () => {
@@ -62,4 +77,15 @@ test('what is too long to be drawn at once is known', () => {
   expect(long && isDrawable(long)).toBe(false)
   const short = specialOf('command', 'ls', run({}))
   expect(short && isDrawable(short)).toBe(true)
+})
+
+test('the folder is read before the command, and long texts after what is short', () => {
+  const order = (action: Action) =>
+    cardOf(viewOf({ action }))
+      .input.map(({ name }) => name)
+      .join()
+  expect(order(run({ command: 'ls', cwd: '/tmp' }))).toBe('cwd,command')
+  expect(order({ verb: 'update', record: 's/t/1', input: { body: 'a\nb', stage: 'won', cwd: 'x' } })).toBe(
+    'stage,cwd,body',
+  )
 })

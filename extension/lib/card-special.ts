@@ -2,10 +2,11 @@
  * Values that are read better as what they are than as text: commands, patches, edits of a file, the addresses of a mail.
  * Each shows the whole value (R32). Everything here is agent-controlled.
  */
-import { type Action, newValues } from '../../shared/action/action.ts'
+import type { Action } from '../../shared/action/action.ts'
 import type { Json } from '../../shared/action/canonical.ts'
 import { type CommandLine, commandLines, type Lookout, lookoutsOf } from './card-command.ts'
-import { isPatch, type PatchLine, patchLines } from './card-patch.ts'
+import { kindOf } from './card-kinds.ts'
+import { type PatchLine, patchLines } from './card-patch.ts'
 import { shown, type Value } from './value.ts'
 
 /** `list` where the tool takes the arguments as a list, which no shell takes apart. */
@@ -14,15 +15,14 @@ export type Patch = { kind: 'patch'; lines: PatchLine[] }
 /** `rest` is what else an edit says, such as that it replaces every occurrence. */
 export type Edit = { from: Value; to: Value; rest?: Value }
 export type Edits = { kind: 'edits'; edits: Edit[] }
-export type Address = { name: Value; domain: Value }
+/** `rest` is what stands after the domain, such as a closing bracket. The three together are the whole text. */
+export type Address = { name: Value; domain: Value; rest?: Value }
 export type Addresses = { kind: 'addresses'; list: Address[] }
-export type Special = Command | Patch | Edits | Addresses
+/** `about` is all else that is said of a file. */
+export type Files = { kind: 'files'; list: { name: Value; about?: Value }[] }
+export type Special = Command | Patch | Edits | Addresses | Files
 
-const commandNames = new Set(['command', 'cmd', 'script'])
-const recipientNames = new Set(['to', 'cc', 'bcc', 'recipients', 'reply_to', 'replyto'])
-const bodyNames = new Set(['subject', 'body', 'text', 'message', 'html', 'content'])
-const mailVerbs = new Set(['send', 'draft', 'propose', 'create', 'write', 'reply', 'forward'])
-const folderNames = ['cwd', 'workdir', 'working_directory', 'dir_path', 'directory', 'folder']
+const fileNames = ['name', 'filename', 'file_name', 'path', 'title']
 const editNames = [
   ['old_string', 'new_string'],
   ['old_str', 'new_str'],
@@ -32,12 +32,20 @@ const editNames = [
 
 /** The value as what it is, or nothing where it is plain text or data. */
 export function specialOf(name: string, value: Json | undefined, action: Action): Special | undefined {
-  const low = name.toLowerCase()
-  if (typeof value === 'string' && isPatch(value)) return { kind: 'patch', lines: patchLines(value) }
-  if (commandNames.has(low)) return commandOf(value)
-  if (low === 'edits') return editsOf(value)
-  if (recipientNames.has(low) && isMail(action)) return addressesOf(value)
-  return undefined
+  switch (kindOf(name, value, action)) {
+    case 'patch':
+      return { kind: 'patch', lines: patchLines(value as string) }
+    case 'command':
+      return commandOf(value)
+    case 'edits':
+      return editsOf(value)
+    case 'addresses':
+      return addressesOf(value)
+    case 'files':
+      return filesOf(value)
+    default:
+      return undefined
+  }
 }
 
 /** Characters of one part above which it is drawn as plain text, part by part, so that it cannot stall the view. */
@@ -54,30 +62,13 @@ export function isDrawable(special: Special): boolean {
       return special.edits.every(({ rest }) => (rest?.rendered.length ?? 0) <= drawn)
     case 'addresses':
       return special.list.every(({ name, domain }) => name.rendered.length + domain.rendered.length <= drawn)
+    case 'files':
+      return special.list.every(({ name, about }) => name.rendered.length + (about?.rendered.length ?? 0) <= drawn)
   }
 }
 
-/** Whether the action is about a message to people. */
-export function isMail(action: Action): boolean {
-  if (!mailVerbs.has(action.verb)) return false
-  const names = [...Object.keys(newValues(action)), ...Object.keys(action.input ?? {})].map(name => name.toLowerCase())
-  return names.some(name => recipientNames.has(name)) && names.some(name => bodyNames.has(name))
-}
-
-/** Whether the action says in which folder a command runs. */
-export function saysFolder({ input, fields }: Action): boolean {
-  return folderNames.some(name => Object.hasOwn(input ?? {}, name) || Object.hasOwn(fields ?? {}, name))
-}
-
-/** Recipients first, then the subject, then the words: the order in which a mail is read. Others keep their order. */
-export function inMailOrder<T extends { name: string }>(rows: readonly T[]): T[] {
-  const order = ['from', 'to', 'recipients', 'cc', 'bcc', 'reply_to', 'replyto', 'subject']
-  const place = ({ name }: T) => {
-    const at = order.indexOf(name.toLowerCase())
-    return at < 0 ? order.length : at
-  }
-  return [...rows].sort((a, b) => place(a) - place(b))
-}
+/** Arguments of a list that are drawn in one line, each in its box; more stand one a line, part by part. */
+const shortList = 60
 
 function commandOf(value: Json | undefined): Command | undefined {
   if (typeof value === 'string') {
@@ -91,12 +82,18 @@ function commandOf(value: Json | undefined): Command | undefined {
     after: '',
     parts: text === '' ? [] : [{ kind: at === 0 ? 'name' : 'argument', text, marks: [] }],
   })
+  const inOneLine = (texts: readonly string[]): CommandLine => ({
+    after: '',
+    parts: texts.flatMap((text, at) => argument(text, at).parts),
+  })
   // `sh -c` takes its third argument apart after all.
   const runs = script !== undefined && list.length === 3 && /(?:sh|pwsh|powershell|cmd)(?:\.exe)?$/i.test(name)
   const lines =
     runs && /^[-/]\w*c(?:ommand)?$/i.test(flag)
-      ? [argument(name, 0), argument(flag, 1), ...commandLines(script)]
-      : list.map(argument)
+      ? [inOneLine([name, flag]), ...commandLines(script)]
+      : list.length <= shortList
+        ? [inOneLine(list)]
+        : list.map(argument)
   // An empty argument has no part to draw, and must not vanish.
   if (list.some(each => each === '')) return undefined
   return { kind: 'command', lines, marks: lookoutsOf(lines), list: true }
@@ -133,5 +130,31 @@ function addressesOf(value: Json | undefined): Addresses | undefined {
 /** What stands after the last `@` is where it goes. */
 function addressOf(text: string): Address {
   const at = text.lastIndexOf('@') + 1
-  return { name: shown(text.slice(0, at), true), domain: shown(text.slice(at), true) }
+  const end = at + (/^[^\s>,;"')]+/.exec(text.slice(at))?.[0].length ?? text.length - at)
+  const rest = text.slice(end)
+  return {
+    name: shown(text.slice(0, at), true),
+    domain: shown(text.slice(at, end), true),
+    ...(rest !== '' && { rest: shown(rest, true) }),
+  }
+}
+
+/** The files of a mail by their names. One without a name leaves all of them as data. */
+function filesOf(value: Json | undefined): Files | undefined {
+  const each = typeof value === 'string' ? [value] : value
+  if (!Array.isArray(each) || each.length === 0) return undefined
+  const list = each.map(fileOf)
+  return list.every(file => file !== undefined) ? { kind: 'files', list } : undefined
+}
+
+function fileOf(value: Json): Files['list'][number] | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : { name: shown(value, true) }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const given = value as Record<string, Json>
+  const key = fileNames.find(name => typeof given[name] === 'string' && given[name] !== '')
+  if (!key) return undefined
+  const about = Object.entries(given)
+    .filter(([name]) => name !== key)
+    .map(([name, said]) => `${name} ${JSON.stringify(said)}`)
+  return { name: shown(given[key] as string, true), ...(about.length > 0 && { about: shown(about.join(', ')) }) }
 }

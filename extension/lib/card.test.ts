@@ -14,6 +14,23 @@ describe('a card', () => {
     expect(said.map(({ decision }) => decision)).toEqual(['escalate', 'review'])
   })
 
+  test('says what somebody wrote for such a case before what holds for every write', () => {
+    const review = (rule: string) => ({ decision: 'review' as const, facet: 'tier' as const, rule, sentence: rule })
+    const reasons = ['tier', 'evidence.confidence.review_below', 'approval[1]'].map(review)
+    const { reasons: said } = cardOf(viewOf({ verdict: { decision: 'review', grant: true, reasons } }))
+    expect(said.map(({ rule }) => rule)).toEqual(['approval[1]', 'evidence.confidence.review_below', 'tier'])
+  })
+
+  test('its sentence ends with the record: what a verb carries stands below with its value', () => {
+    const said = (verb: string) =>
+      cardOf(viewOf({ action: { verb, record: 's/t/1', fields: { a: 1, b: 2 } } })).text.split('\n')[0]
+    expect([said('send'), said('create'), said('update')]).toEqual([
+      'Send s/t/1',
+      'Create s/t/1',
+      'Change a and b on s/t/1',
+    ])
+  })
+
   test('R33 P7 shows as "before" only what we saw, and what the agent claims apart from it', () => {
     const { fields, says } = cardOf(
       viewOf({

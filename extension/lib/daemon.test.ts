@@ -9,7 +9,8 @@ import { approverSessionText, daemonSessionText, newNonce, signedByApprover } fr
 import { signedText } from '../../shared/approval/statement.ts'
 import { openDaemon } from './daemon.ts'
 import { DaemonError } from './errors.ts'
-import { pair, pairing, unpair } from './pairing.ts'
+import { pair, unpair } from './pair.ts'
+import { pairing } from './pairing.ts'
 import type { Ports } from './ports.ts'
 
 /*

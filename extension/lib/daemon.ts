@@ -10,6 +10,7 @@ import type { Decided, DenialReason, Displayed, Statement } from '../../shared/a
 import { callRoute } from './call.ts'
 import { withCounter } from './counter.ts'
 import { DaemonError } from './errors.ts'
+import type { KeyStore } from './keys.ts'
 import { type Pairing, pairing as pairingItem } from './pairing.ts'
 import { browserPorts, type Ports } from './ports.ts'
 import { acquireSession, forgetSession, type Session } from './session.ts'
@@ -61,6 +62,27 @@ export type Daemon = {
   decide(decision: Decision): Promise<AskView>
 }
 
+/** A session just acquired serves the call that it was acquired for without being looked up again, ms. */
+const atOnce = 50
+
+/** Keys of this page, so that a decision does not wait for the database. Another pairing is another key. */
+const held = new WeakMap<KeyStore, { pairing: string; key: CryptoKey }>()
+
+async function keyOf({ approver, pairedAt }: Pairing, { keys }: Ports): Promise<CryptoKey | undefined> {
+  const pairing = `${approver} ${pairedAt}`
+  const known = held.get(keys)
+  if (known?.pairing === pairing) return known.key
+  const key = await keys.load()
+  if (key) held.set(keys, { pairing, key })
+  return key
+}
+
+/** Makes ready what a decision needs, where one may follow soon. */
+export async function prepareToSign(ports: Ports = browserPorts()): Promise<void> {
+  const pairing = await pairingItem.get()
+  if (pairing) await keyOf(pairing, ports)
+}
+
 /**
  * The paired daemon, once it has proven itself.
  *
@@ -69,17 +91,26 @@ export type Daemon = {
 export async function openDaemon(ports: Ports = browserPorts()): Promise<Daemon> {
   const pairing = await pairingItem.get()
   if (!pairing) throw new DaemonError('unpaired')
-  const { approver, version } = await acquireSession(pairing, ports)
+  const first = await acquireSession(pairing, ports)
+  const { approver, version } = first
+  const acquired = ports.now()
+  let unused = true
+  const acquire = async () => {
+    const fresh = unused && ports.now() - acquired < atOnce
+    unused = false
+    return fresh ? first : acquireSession(pairing, ports)
+  }
+  const using = <T>(work: (session: Session) => Promise<T>) => withSession(work, acquire)
   const signing = <T>(send: (key: CryptoKey, counter: number, session: Session) => Promise<T>): Promise<T> =>
-    withSession(pairing, ports, async session => {
-      const key = await ports.keys.load()
+    using(async session => {
+      const key = await keyOf(pairing, ports)
       if (!key) throw new DaemonError('unpaired')
       return withCounter(pairing.approver, session.counter, ports, counter => send(key, counter, session))
     })
   return {
     approver,
     version,
-    call: (name, body) => withSession(pairing, ports, session => send(name, body, session, ports)),
+    call: (name, body) => using(session => send(name, body, session, ports)),
     signed: (name, fields, beside) =>
       signing(async (key, counter, session) => {
         const command = {
@@ -128,16 +159,16 @@ export function statementOf(decision: Decision, approver: string, counter: numbe
 }
 
 /** Runs `work` with a session, and once more with a new one where the daemon refused the credential and so did nothing. */
-async function withSession<T>(pairing: Pairing, ports: Ports, work: (session: Session) => Promise<T>): Promise<T> {
+async function withSession<T>(work: (session: Session) => Promise<T>, acquire: () => Promise<Session>): Promise<T> {
   try {
-    return await work(await acquireSession(pairing, ports))
+    return await work(await acquire())
   } catch (error) {
     // A silent port may answer next time as somebody else: let that one prove itself first.
     if (error instanceof DaemonError) await forgetSession()
     if (!(error instanceof ProblemError && (error.code === 'unauthenticated' || error.code === 'bad-signature')))
       throw error
     await forgetSession()
-    return await work(await acquireSession(pairing, ports))
+    return await work(await acquire())
   }
 }
 

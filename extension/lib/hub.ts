@@ -13,6 +13,8 @@ export type HubListener = {
   onChanges?: (changes: readonly Change[] | 'all') => void
   /** Called with the daemon before each use of a new connection; may throw to refuse it. */
   onConnect?: (daemon: Daemon) => Promise<void>
+  /** What the listener has may be from this cursor: where the first queue is from another, everything is told to have changed. */
+  since?: number
 }
 
 export type Hub = {
@@ -26,7 +28,11 @@ export type Hub = {
 /** The first change of a burst leads to a look at the queue at once, those after it to one every so often, ms. */
 const pause = 100
 
-export function followHub(start: Snapshot, { onSnapshot, onChanges, onConnect }: HubListener, open = openDaemon): Hub {
+export function followHub(
+  start: Snapshot,
+  { onSnapshot, onChanges, onConnect, since }: HubListener,
+  open = openDaemon,
+): Hub {
   let current = start
   let cursor: number | undefined
   let pending: ReturnType<typeof setTimeout> | undefined
@@ -54,8 +60,10 @@ export function followHub(start: Snapshot, { onSnapshot, onChanges, onConnect }:
       await onConnect?.(daemon)
       const queue = await daemon.call('queue', {})
       // After a break the cursor stays where it was, so that the changes since then are told.
+      const first = cursor === undefined
       cursor ??= queue.cursor
       take(queue)
+      if (first && since !== undefined && since !== queue.cursor) onChanges?.('all')
       return daemon
     },
     after: () => cursor ?? 0,

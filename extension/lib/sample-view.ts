@@ -46,6 +46,7 @@ export function viewOf(change: Partial<WithAction> = {}): WithAction {
     lateUntil: null,
     standing: null,
     decision: null,
+    takenBack: null,
     report: null,
     ...change,
   }

@@ -14,6 +14,14 @@ export const connections: readonly Connection[] = [
   ...(Object.keys(daemonTroubles) as DaemonTrouble[]),
 ]
 
+/** What a person has to mend before the queue can be shown. */
+export type Trouble = Exclude<Connection, 'online' | 'connecting' | 'unpaired' | 'rewound'>
+
+/** Whether the person has to do something before the queue can be shown. */
+export function needsAction(connection: Connection): connection is Trouble {
+  return connection !== 'online' && connection !== 'connecting' && connection !== 'unpaired' && connection !== 'rewound'
+}
+
 export type Snapshot = {
   /** When `queue` was true, wall clock in ms. */
   at: number

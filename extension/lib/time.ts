@@ -24,6 +24,11 @@ export function left(deadline: number, now: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
+/** Date and time to the second, for whom a relative time is not enough. */
+export function exactly(at: number): string {
+  return new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
+}
+
 /** The time of day as the browser's language writes it. */
 export function clock(at: number): string {
   return new Intl.DateTimeFormat(dateLocale, { hour: '2-digit', minute: '2-digit' }).format(at)

@@ -57,3 +57,10 @@ describe('a value', () => {
     },
   )
 })
+
+test('a large number stands in groups that add nothing to it', () => {
+  const groups = (value: Json) => shownValue(value).digits
+  expect(groups(1250000)).toEqual(['1', '250', '000'])
+  expect(groups(-14500.5)).toEqual(['-14', '500.5'])
+  for (const value of [2027, '1250000', 1e21, 0.123456]) expect(groups(value)).toBeUndefined()
+})

@@ -11,6 +11,8 @@ export type Value = {
   long: boolean
   /** Set where it stands on several lines, for a line diff. */
   lines?: string
+  /** A large number in groups that a view sets apart; together they are `plain`, so nothing is added to it. */
+  digits?: readonly string[]
 }
 
 /** Characters, or lines, above which a value gets a place of its own. */
@@ -41,7 +43,21 @@ const ambiguous = /^(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[[{"].*|
 /** The value of a field called `name`. Both are agent-controlled. */
 export function shownValue(value: Json, name = ''): Value {
   const text = typeof value === 'string' && !ambiguous.test(value) ? value : JSON.stringify(value, null, 2)
-  return shown(text, exactNames.has(name.toLowerCase()))
+  const digits = typeof value === 'number' ? groupsOf(text) : undefined
+  return { ...shown(text, exactNames.has(name.toLowerCase())), ...(digits && { digits }) }
+}
+
+/** `1250000.5` as `1`, `250`, `000.5`; `undefined` below five digits, where it could be a year and is read anyway. */
+function groupsOf(text: string): string[] | undefined {
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d{5,})(\.\d+)?$/.exec(text) ?? []
+  if (whole === '') return undefined
+  const groups = whole.match(/\d{1,3}(?=(?:\d{3})*$)/g) ?? []
+  return groups.map((group, at) => `${at === 0 ? sign : ''}${group}${at === groups.length - 1 ? rest : ''}`)
+}
+
+/** The name of a field or input in one line: an input can be called anything, line breaks and marks of direction included. */
+export function shownName(name: string): string {
+  return plainText(renderText(name, { exact: true }))
 }
 
 /** Agent-controlled text that is no value: a title, an id, a record (`exact`). */

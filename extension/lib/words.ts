@@ -1,6 +1,6 @@
-/** The words of the extension in the language in use. Every string that a person reads comes from this table. */
-import { en } from '../locales/en.ts'
+/** The words that every view of the extension may say, in the language in use; others are imported where they are read. */
+import { viewWords } from '../locales/views.ts'
 
-export type Words = typeof en
+export type Words = typeof viewWords
 
-export const words: Words = en
+export const words: Words = viewWords

@@ -149,3 +149,65 @@ test('the first screen says how sure the agent is, what supports it and what els
   const room = await popup.$eval('footer.decide', footer => footer.getBoundingClientRect().top)
   expect(bottom).toBeLessThan(room)
 })
+
+describe('without scrolling, of every kind of ask: what, why it was stopped, what supports it, how sure, what else', () => {
+  const evidence: Evidence = {
+    sources: [{ url: 'https://x.example', title: 'A rumour' }],
+    confidence: { value: 0.62, basis: 'One source is old' },
+    alternatives: [{ summary: 'Wait', whyNot: 'The quarter ends' }],
+  }
+  const many = { dealname: 'Deco Addict', amount: 14500, closedate: '2027-01-31', stage: 'won' }
+  const asks: Record<string, Action> = {
+    'a change': { verb: 'update', record: 'crm/lead/1', fields: many },
+    'a new record': { verb: 'create', record: 'crm/lead', fields: many },
+    'a deletion': { verb: 'delete', record: 'crm/invoice/7' },
+    'a command': {
+      verb: 'run',
+      record: 'work/shell',
+      input: { command: 'rm -rf build && npm ci | tee log', cwd: '/a' },
+    },
+    'a list of arguments': { verb: 'run', record: 'work/shell', input: { command: ['git', 'commit', '-m', 'a b'] } },
+    'a file': { verb: 'write', record: 'work/file/a.txt', fields: { content: 'one\ntwo\n'.repeat(40) } },
+    'a mail': {
+      verb: 'send',
+      record: 'crm/message',
+      fields: { to: ['ada@x.example'], cc: ['bob@y.example'], subject: 'Renewal', body: 'Dear Ada,\n'.repeat(30) },
+    },
+    'a payment': { verb: 'pay', record: 'crm/invoice/7', fields: { amount: 1250000, currency: 'EUR', to: 'DE89' } },
+    'a tool that nobody described': {
+      verb: 'call',
+      record: 'crm/invoice/7',
+      input: { source: 'a', options: { dry: false } },
+    },
+  }
+  test.each(Object.entries(asks))('%s', async (_, action) => {
+    await world.agent.ask(action, { evidence })
+    popup = await world.extension.popup()
+    await says(popup, en.review.approve, glanceWords.sure(0.62))
+    const bottoms = await popup.$$eval('article h1, .why, .glance > div, article .row dd, article .note', all =>
+      all.map(each => [each.className || each.localName, Math.round(each.getBoundingClientRect().top)] as const),
+    )
+    const room = await popup.$eval('footer.decide', footer => footer.getBoundingClientRect().top)
+    const first = bottoms.find(([name]) => !/^(h1|why|div)$/.test(name))
+    // The first line of what changes, and all that stands above it.
+    expect(first?.[1]).toBeLessThan(room - 20)
+    expect(bottoms.filter(([name]) => name === 'div')).toHaveLength(3)
+  })
+})
+
+test('long stretches without a change are folded to their count, and open with a press', async () => {
+  const text = Array.from({ length: 60 }, (_, n) => `line ${n + 1}`).join('\n')
+  await writeFile(join(world.daemon.work, 'long.md'), text)
+  await show({
+    verb: 'write',
+    record: 'work/file/long.md',
+    fields: { content: text.replace('line 30\n', 'LINE 30\n') },
+  })
+  expect(await textsOf('.fold > summary')).toEqual([en.card.sameLines(26), en.card.sameLines(27)])
+  expect(await popup.$eval('.line.out', line => (line as HTMLElement).dataset.no)).toBe('30')
+  await popup.focus('.fold > summary')
+  await popup.keyboard.press('Enter')
+  await popup.waitForSelector('.fold .line')
+  expect((await textsOf('.fold .line')).slice(0, 2)).toEqual(['line 1', 'line 2'])
+  expect(await violations()).toEqual([])
+})

@@ -1,6 +1,6 @@
 /** The card of one ask: what will happen, why it was stopped, what changes, what supports it, and, apart, what the agent says. */
 import type { AskView } from '../../../shared/api/views.ts'
-import type { Card as CardParts } from '../../lib/card.ts'
+import type { Card as CardParts } from '../../lib/card-with.ts'
 import { words } from '../../lib/words.ts'
 import { Changes } from './changes.tsx'
 import { Considered } from './considered.tsx'
@@ -25,7 +25,7 @@ export function Card({ view, card, ends, instead }: Props) {
     <article className="card" aria-label={words.card.heading}>
       <Head view={view} card={card} />
       <Why reasons={card.reasons} version={view.boundary.version} evidence={view.evidence} />
-      <Glance evidence={card.evidence} alternatives={card.alternatives} />
+      <Glance evidence={card.evidence} alternatives={card.alternatives} threshold={view.reviewBelow ?? undefined} />
       {instead ?? <Changes view={view} card={card} ends={ends} />}
       <EvidenceList evidence={card.evidence} threshold={view.reviewBelow ?? undefined} />
       <Considered alternatives={card.alternatives} />

@@ -10,11 +10,13 @@ type Props = {
   same?: boolean
   /** Say so where nothing was seen before. */
   unseen?: boolean
+  /** It takes the place of something, seen or not. */
+  replaces?: boolean
   /** Where `from` comes from, where that is not said elsewhere. */
   origin?: string
 }
 
-export function ChangeOf({ from, to, same, unseen, origin }: Props) {
+export function ChangeOf({ from, to, same, unseen, replaces, origin }: Props) {
   const { card } = words
   return (
     <>
@@ -38,7 +40,7 @@ export function ChangeOf({ from, to, same, unseen, origin }: Props) {
       )}
       {to && !same && (
         <dd className="to">
-          {(from || unseen) && (
+          {(from || replaces) && (
             <span className="arrow" aria-hidden="true">
               <Icon name="arrow" />
             </span>

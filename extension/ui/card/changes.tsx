@@ -1,18 +1,38 @@
 /** What the action changes and carries: before → after, all of it, with where each "before" comes from. */
-import { useCallback } from 'react'
+import { type ComponentType, Fragment, useCallback, useEffect } from 'react'
 import type { AskView } from '../../../shared/api/views.ts'
-import type { Card, ChangeRow } from '../../lib/card.ts'
+import type { Card, ChangeRow } from '../../lib/card-with.ts'
+import { shownName } from '../../lib/value.ts'
 import { words } from '../../lib/words.ts'
 import { diffWords } from '../../locales/diff.ts'
+import { Inert } from '../inert.tsx'
+import { later } from '../later.tsx'
 import { Sentinel } from '../progressive.tsx'
 import { ChangeOf } from './change.tsx'
-import { LongValue } from './long-value.tsx'
-import { SpecialValue } from './special.tsx'
+import { isShort } from './short.ts'
 
 export type Ends = { expect: (part: string) => void; reached: (part: string) => void }
 
+const LongValue = expected(later(async () => (await import('./long-value.tsx')).LongValue))
+const SpecialValue = expected(later(async () => (await import('./special.tsx')).SpecialValue))
+
+/** The same, whose end is waited for from the first moment, also while its view is on its way (R32). */
+function expected<P extends { name: string; ends: Ends }>(View: ComponentType<P>): ComponentType<P> {
+  return function Expected(props: P) {
+    const { name, ends } = props
+    const { expect } = ends
+    useEffect(() => expect(`value ${name}`), [expect, name])
+    return <View {...props} />
+  }
+}
+
+/** Verbs whose fields replace nothing: there is no value before to be seen. */
+const adds: ReadonlySet<string | undefined> = new Set(['create', 'send', 'pay', 'refund', 'run', 'comment'])
+
 export function Changes({ view, card, ends }: { view: AskView; card: Card; ends: Ends }) {
   const { fields, input } = card
+  const verb = view.action?.verb
+  const replaces = !card.mail && !adds.has(verb)
   const valued = fields.filter(({ to }) => to !== null)
   const named = fields.filter(({ to }) => to === null)
   const reached = useCallback(() => ends.reached('changes'), [ends])
@@ -21,14 +41,10 @@ export function Changes({ view, card, ends }: { view: AskView; card: Card; ends:
       {valued.length > 0 && (
         <section>
           <h2>
-            {card.mail ? diffWords.mail : words.card.change} <Origin rows={valued} />
+            {headingOf(verb, card)}{' '}
+            {card.mail ? <Recipients rows={valued} /> : <Origin rows={valued} replaces={replaces} />}
           </h2>
-          <Rows
-            rows={valued}
-            replaces={view.action?.verb !== 'create' && !card.mail}
-            folder={card.folder}
-            ends={ends}
-          />
+          <Rows rows={valued} replaces={replaces} mail={card.mail} folder={card.folder} ends={ends} />
         </section>
       )}
       {named.length > 0 && (
@@ -43,13 +59,19 @@ export function Changes({ view, card, ends }: { view: AskView; card: Card; ends:
           </ul>
         </section>
       )}
-      {fields.length === 0 && input.length === 0 && view.action?.verb !== 'create' && (
-        <p className="note">{words.card.noFields}</p>
+      {fields.length === 0 && input.length === 0 && verb !== 'create' && (
+        <p className="note">{verb === 'delete' ? words.card.wholeRecord : words.card.noFields}</p>
       )}
       {input.length > 0 && (
         <section>
-          <h2>{card.mail && fields.length === 0 ? diffWords.mail : words.card.input}</h2>
-          <Rows rows={input} replaces={false} folder={card.folder} ends={ends} />
+          {card.mail && fields.length === 0 ? (
+            <h2>
+              {diffWords.mail} <Recipients rows={input} />
+            </h2>
+          ) : (
+            <h2>{input.some(({ special }) => special?.kind === 'command') ? words.card.runs : words.card.input}</h2>
+          )}
+          <Rows rows={input} replaces={false} mail={card.mail} folder={card.folder} ends={ends} />
         </section>
       )}
       <Sentinel key={view.digest} onSeen={reached} />
@@ -57,10 +79,49 @@ export function Changes({ view, card, ends }: { view: AskView; card: Card; ends:
   )
 }
 
-/** Says once where the values before come from, when it is the same for all. */
-function Origin({ rows }: { rows: readonly ChangeRow[] }) {
+function headingOf(verb: string | undefined, { mail }: Card): string {
+  const { card } = words
+  if (mail) return diffWords.mail
+  if (verb === 'create') return card.creates
+  return verb === 'pay' || verb === 'refund' ? card.pays : card.change
+}
+
+/** Says once where the values before come from, when it is the same for all, or that none was seen. */
+function Origin({ rows, replaces }: { rows: readonly ChangeRow[]; replaces: boolean }) {
+  const { card } = words
   const only = originOf(rows)
-  return only ? <span>{words.card.beforeIs(words.card.seenBy[only])}</span> : null
+  if (only) return <span>{card.beforeIs(card.seenBy[only])}</span>
+  return replaces && noneSeen(rows) ? <span title={card.notSeenHint}>{card.beforeIs(card.notSeen)}</span> : null
+}
+
+const noneSeen = (rows: readonly ChangeRow[]) => rows.every(({ from }) => from === undefined)
+
+/** Domains that are named beside the heading of a mail; all of them stand in its rows. */
+const domainsNamed = 3
+
+/** How many a mail goes to, and where: seen before any name is read. */
+function Recipients({ rows }: { rows: readonly ChangeRow[] }) {
+  const all = rows.flatMap(({ special }) => (special?.kind === 'addresses' ? special.list : []))
+  if (all.length === 0) return null
+  const domains = [...new Set(all.map(({ domain }) => domain.plain.toLowerCase()))]
+  const named = domains.length <= domainsNamed && domains.every(domain => domain.length <= 60)
+  return (
+    <span>
+      {diffWords.recipients(all.length)}
+      {named ? (
+        domains.map((domain, at) => (
+          <Fragment key={domain}>
+            {at === 0 ? ' · ' : ', '}
+            <b>
+              <Inert value={all.find(each => each.domain.plain.toLowerCase() === domain)!.domain} />
+            </b>
+          </Fragment>
+        ))
+      ) : (
+        <> · {diffWords.domains(domains.length)}</>
+      )}
+    </span>
+  )
 }
 
 /** Where all values before come from, if that is one place. */
@@ -73,30 +134,42 @@ type RowsProps = {
   rows: readonly ChangeRow[]
   /** Whether there must have been something before, so that not having seen it is worth saying. */
   replaces: boolean
+  mail: boolean
   /** Whether the action says where a command runs. */
   folder: boolean
   ends: Ends
 }
 
-function Rows({ rows, replaces, folder, ends }: RowsProps) {
+function Rows({ rows, ...rest }: RowsProps) {
   const mixed = originOf(rows) === undefined
+  const unseen = rest.replaces && !noneSeen(rows)
   return (
-    <dl className="rows">
+    <dl className={rest.replaces ? 'rows' : 'rows carried'}>
       {rows.map(row => (
-        <Row key={row.name} row={row} origin={mixed} replaces={replaces} folder={folder} ends={ends} />
+        <Row key={row.name} row={row} origin={mixed} unseen={unseen} {...rest} />
       ))}
     </dl>
   )
 }
 
-type RowProps = Omit<RowsProps, 'rows'> & { row: ChangeRow; origin: boolean }
+/** `unseen`: others have a value before, so that not having one is worth saying in the row. */
+type RowProps = Omit<RowsProps, 'rows'> & { row: ChangeRow; origin: boolean; unseen: boolean }
 
-function Row({ row, origin, replaces, folder, ends }: RowProps) {
+function Row({ row, origin, unseen, replaces, mail, folder, ends }: RowProps) {
   const { name, label, from, to, same, special } = row
+  if (to && special && isShort(special))
+    return (
+      <div className="row new">
+        <dt title={shownName(name)}>{label}</dt>
+        <dd>
+          <SpecialValue name={name} label={label} special={special} value={to} folder={folder} ends={ends} />
+        </dd>
+      </div>
+    )
   if (to && special)
     return (
       <div className="row tall">
-        <dt title={name}>{label}</dt>
+        <dt title={shownName(name)}>{label}</dt>
         <dd>
           <SpecialValue name={name} label={label} special={special} value={to} folder={folder} ends={ends} />
         </dd>
@@ -105,7 +178,7 @@ function Row({ row, origin, replaces, folder, ends }: RowProps) {
   if (to && (to.long || from?.value.long || (to.lines && from?.value.lines)))
     return (
       <div className="row tall">
-        <dt title={name}>{label}</dt>
+        <dt title={shownName(name)}>{label}</dt>
         <dd>
           <LongValue name={name} label={label} from={from?.value} to={to} ends={ends} />
           {origin && from && <small className="origin">{words.card.seenBy[from.by]}</small>}
@@ -113,11 +186,12 @@ function Row({ row, origin, replaces, folder, ends }: RowProps) {
       </div>
     )
   return (
-    <div className={`row ${from || replaces ? shapeOf(row) : 'new'}`}>
-      <dt title={name}>{label}</dt>
+    <div className={`row ${mail && to?.lines ? 'tall' : from || unseen ? shapeOf(row) : 'new'}`}>
+      <dt title={shownName(name)}>{label}</dt>
       <ChangeOf
         from={from?.value}
-        unseen={replaces}
+        unseen={unseen}
+        replaces={replaces}
         to={to}
         same={same}
         origin={origin && from ? words.card.seenBy[from.by] : undefined}

@@ -1,5 +1,5 @@
 /** What else the agent considered, and why not: its own words. */
-import type { Card } from '../../lib/card.ts'
+import type { Card } from '../../lib/card-with.ts'
 import { words } from '../../lib/words.ts'
 import { Boxed } from './boxed.tsx'
 

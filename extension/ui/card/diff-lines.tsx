@@ -1,23 +1,42 @@
 /** The lines of a diff, drawn part by part; a line says in words whether it comes or goes, and which words changed. */
-import { useMemo } from 'react'
-import { summarise } from '../../../shared/text/notes.ts'
+import { useMemo, useState } from 'react'
 import type { PatchLine } from '../../lib/card-patch.ts'
+import { folded, type Numbered } from '../../lib/line-diff-fold.ts'
 import { type WordLine, type WordPiece, withWords } from '../../lib/line-diff-words.ts'
 import { shown } from '../../lib/value.ts'
 import { words } from '../../lib/words.ts'
 import { diffWords } from '../../locales/diff.ts'
+import { hiddenWords } from '../../locales/said.ts'
 import { Inert } from '../inert.tsx'
-import { Progressive } from '../progressive.tsx'
+import { Paged } from './paged.tsx'
 import './diff-lines.css'
 
-/** Lines drawn at a time. */
-const page = 200
 /** Lines of a patch above which words are not compared. */
 const mostCompared = 2_000
 
-/** Lines of rendered plain text, chips as their labels. */
-export function DiffLines({ lines, onEnd }: { lines: readonly WordLine[]; onEnd?: () => void }) {
-  return <Paged of={lines} draw={(line, at) => <DiffLine key={at} line={line} />} onEnd={onEnd} />
+/** Lines of rendered plain text, chips as their labels; what does not change is folded to its count. */
+export function DiffLines({ lines, onEnd }: { lines: readonly Numbered<WordLine>[]; onEnd?: () => void }) {
+  const rows = useMemo(() => folded(lines), [lines])
+  return (
+    <Paged
+      of={rows}
+      draw={(row, at) =>
+        'fold' in row ? <Fold key={at} lines={row.fold} /> : <DiffLine key={at} line={row} no={row.no} />
+      }
+      onEnd={onEnd}
+    />
+  )
+}
+
+/** Unchanged lines as their count; all of them are drawn when somebody opens it. */
+function Fold({ lines }: { lines: readonly Numbered<WordLine>[] }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="fold" onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>{words.card.sameLines(lines.length)}</summary>
+      {open && <Paged of={lines} draw={line => <DiffLine key={line.no} line={line} no={line.no} />} />}
+    </details>
+  )
 }
 
 /** Lines of a patch as they are in the text, not rendered yet. */
@@ -27,7 +46,7 @@ export function PatchLines({ lines, onEnd }: { lines: readonly PatchLine[]; onEn
     <Paged
       of={lines}
       draw={(line, at) =>
-        compared[at]?.words ? <DiffLine key={at} line={compared[at]} /> : <Patched key={at} line={line} />
+        compared[at]?.words ? <DiffLine key={at} line={compared[at]} no={line.no} /> : <Patched key={at} line={line} />
       }
       onEnd={onEnd}
     />
@@ -39,30 +58,14 @@ function comparedOf({ kind, text }: PatchLine): WordLine {
   return kind === 'out' || kind === 'in' ? { kind, text: shown(text.slice(1)).plain } : { kind: 'same', text: '' }
 }
 
-type PagedProps<T> = { of: readonly T[]; draw: (each: T, at: number) => React.ReactNode; onEnd?: () => void }
-
-/** Many things in a row, drawn as the reader gets there. */
-export function Paged<T>({ of, draw, onEnd }: PagedProps<T>) {
-  return (
-    <Progressive
-      parts={Math.max(1, Math.ceil(of.length / page))}
-      draw={at => <Page key={at} of={of} at={at} draw={draw} />}
-      onEnd={onEnd}
-    />
-  )
-}
-
-function Page<T>({ of, at, draw }: { of: readonly T[]; at: number; draw: PagedProps<T>['draw'] }) {
-  return of.slice(at * page, (at + 1) * page).map((each, index) => draw(each, at * page + index))
-}
-
 type Kind = 'same' | 'out' | 'in'
 const signs = { same: ' ', out: '−', in: '+' } as const
 
-function Line({ kind, children }: { kind: Kind; children: React.ReactNode }) {
+/** The number of a line is drawn by the style sheet, so that it is no part of the text. */
+function Line({ kind, no, children }: { kind: Kind; no?: number; children: React.ReactNode }) {
   const { diffOut, diffIn } = words.card
   return (
-    <div className={`line ${kind}`}>
+    <div className={no === undefined ? `line ${kind}` : `line ${kind} numbered`} data-no={no}>
       <span aria-hidden="true" className="gutter">
         {signs[kind]}
       </span>
@@ -73,9 +76,9 @@ function Line({ kind, children }: { kind: Kind; children: React.ReactNode }) {
 }
 
 /** One line of a comparison. */
-export function DiffLine({ line: { kind, text, words: pieces } }: { line: WordLine }) {
+export function DiffLine({ line: { kind, text, words: pieces }, no }: { line: WordLine; no?: number }) {
   return (
-    <Line kind={kind}>
+    <Line kind={kind} no={no}>
       <span className="inert">{pieces ? <Words kind={kind} pieces={pieces} /> : <Text text={text} />}</span>
     </Line>
   )
@@ -97,10 +100,10 @@ function Words({ kind, pieces }: { kind: Kind; pieces: readonly WordPiece[] }) {
   )
 }
 
-function Patched({ line: { kind, text } }: { line: PatchLine }) {
+function Patched({ line: { kind, text, no } }: { line: PatchLine }) {
   if (kind === 'file' || kind === 'hunk') {
     const value = shown(text, kind === 'file')
-    const notes = kind === 'file' ? summarise(value.rendered.notes) : ''
+    const notes = kind === 'file' ? hiddenWords.notes(value.rendered.notes) : ''
     return (
       <div className={`line ${kind}`}>
         {kind === 'file' && <span className="out-of-sight">{diffWords.fileLine} </span>}
@@ -112,7 +115,7 @@ function Patched({ line: { kind, text } }: { line: PatchLine }) {
   // The sign stands in the gutter; a line without one, which no good patch has, is shown whole.
   const sign = /^[-+ ]/.test(text)
   return (
-    <Line kind={kind}>
+    <Line kind={kind} no={no}>
       <Inert value={shown(sign ? text.slice(1) : text)} />
     </Line>
   )

@@ -1,10 +1,12 @@
 /** The evidence, each item under the mark that we gave it. Titles and values in it are the agent's. */
 import type { EvidenceCard, EvidenceItem } from '../../lib/evidence-card.ts'
-import { ago } from '../../lib/time.ts'
+import { ago, exactly } from '../../lib/time.ts'
 import { words } from '../../lib/words.ts'
 import { hundredths } from '../../locales/card.ts'
+import { said } from '../../locales/said.ts'
 import { evidencePartWords, markMeanings } from '../../locales/shared-words.ts'
 import { MarkIcon } from '../icons.tsx'
+import { Said } from '../said.tsx'
 import { useNow } from '../use-now.ts'
 import { Boxed } from './boxed.tsx'
 
@@ -36,6 +38,9 @@ function countsOf({ items, counts }: EvidenceCard): string {
   return [...said, counts.missing > 0 ? `${counts.missing} ${card.counts.missing}` : card.noneMissing].join(' · ')
 }
 
+/** Characters of a reason that stand beside an item; a longer one stands below it. */
+const shortReason = 32
+
 function Item({ item: { mark, part, reason, title, where, fields, quote, retrievedAt } }: { item: EvidenceItem }) {
   const now = useNow(10_000)
   return (
@@ -64,9 +69,13 @@ function Item({ item: { mark, part, reason, title, where, fields, quote, retriev
           </q>
         )}
       </span>
-      <small>
-        <span lang="en">{reason}</span>
-        {retrievedAt !== undefined && <span className="when">{ago(retrievedAt, now)}</span>}
+      <small className={reason.length > shortReason ? 'below' : undefined}>
+        <Said by="mark" recorded={reason} />
+        {retrievedAt !== undefined && (
+          <span className="when" title={exactly(retrievedAt)}>
+            {ago(retrievedAt, now)}
+          </span>
+        )}
       </small>
     </li>
   )
@@ -83,7 +92,7 @@ function Confidence({
   const { value, below } = confidence
   const aside =
     value === 'unknown'
-      ? below
+      ? below && said.reason(below)
       : `${hundredths(value)}${threshold === undefined ? '' : `, ${card.reviewBelow(threshold)}`}`
   return (
     <div className={below ? 'confidence low' : 'confidence'}>

@@ -2,8 +2,8 @@
 import { Fragment } from 'react'
 import type { SentencePart } from '../../../shared/action/sentence.ts'
 import type { AskView } from '../../../shared/api/views.ts'
-import { type Card, sentenceSpaces } from '../../lib/card.ts'
-import { ago, left } from '../../lib/time.ts'
+import { type Card, sentenceSpaces } from '../../lib/card-with.ts'
+import { ago, exactly, left } from '../../lib/time.ts'
 import { shown, type Value } from '../../lib/value.ts'
 import { words } from '../../lib/words.ts'
 import { tierWords } from '../../locales/shared-words.ts'
@@ -50,17 +50,19 @@ function Who({ view }: { view: AskView }) {
         </b>{' '}
         {card.in} <Inert value={shown(view.title)} />
       </span>
-      <span>
+      <span title={`${card.tier} ${tierWords[view.tier].title}: ${tierWords[view.tier].means}`}>
         {card.tier} <b>{tierWords[view.tier].title}</b>
       </span>
-      <span>
-        {card.asked} {ago(view.at, now)}
-      </span>
-      {pending && (
-        <span className={over || view.expiresAt! - now < 60_000 ? 'urgent' : ''}>
-          {over ? card.overdue : `${left(view.expiresAt!, now)} ${card.left}`}
+      <span className="times">
+        <span title={`${card.asked} ${exactly(view.at)}`}>
+          {card.asked} {ago(view.at, now)}
         </span>
-      )}
+        {pending && (
+          <span title={exactly(view.expiresAt!)} className={over || view.expiresAt! - now < 60_000 ? 'urgent' : ''}>
+            {over ? card.overdue : `${left(view.expiresAt!, now)} ${card.left}`}
+          </span>
+        )}
+      </span>
     </p>
   )
 }

@@ -1,10 +1,11 @@
 /** A long value in a place of its own that scrolls, all of it reachable, with its size and a line diff where both sides have lines. */
 import { useEffect, useId, useMemo } from 'react'
-import { summarise } from '../../../shared/text/notes.ts'
 import { lineDiff } from '../../lib/line-diff.ts'
+import { numbered } from '../../lib/line-diff-fold.ts'
 import { withWords } from '../../lib/line-diff-words.ts'
 import type { Value } from '../../lib/value.ts'
 import { words } from '../../lib/words.ts'
+import { hiddenWords } from '../../locales/said.ts'
 import { Box, Whole } from './boxed.tsx'
 import type { Ends } from './changes.tsx'
 import { DiffLines } from './diff-lines.tsx'
@@ -12,11 +13,11 @@ import { DiffLines } from './diff-lines.tsx'
 type Props = { name: string; label: string; from?: Value; to: Value; ends: Ends }
 
 export function LongValue({ name, label, from, to, ends }: Props) {
-  const diff = useMemo(() => (from ? withWords(lineDiff(from.plain, to.plain)) : undefined), [from, to])
+  const diff = useMemo(() => (from ? numbered(withWords(lineDiff(from.plain, to.plain))) : undefined), [from, to])
   const part = `value ${name}`
   const { expect, reached } = ends
   useEffect(() => expect(part), [expect, part])
-  const notes = summarise(to.rendered.notes)
+  const notes = hiddenWords.notes(to.rendered.notes)
   const hint = useId()
   return (
     <>

@@ -1,5 +1,5 @@
 /** What the agent says, apart from everything that we know: nothing in this box has been checked. */
-import type { Claim } from '../../lib/card.ts'
+import type { Claim } from '../../lib/card-with.ts'
 import { words } from '../../lib/words.ts'
 import { Icon } from '../icons.tsx'
 import { Boxed } from './boxed.tsx'

@@ -1,13 +1,13 @@
 /** A shell command: one a line, arguments apart, and what deserves a second look said in words beside it. */
 import { Fragment } from 'react'
-import { summarise } from '../../../shared/text/notes.ts'
 import type { CommandLine, CommandPart } from '../../lib/card-command.ts'
 import type { Command } from '../../lib/card-special.ts'
 import { shown } from '../../lib/value.ts'
 import { diffWords } from '../../locales/diff.ts'
+import { hiddenWords } from '../../locales/said.ts'
 import { Icon } from '../icons.tsx'
 import { Inert } from '../inert.tsx'
-import { Paged } from './diff-lines.tsx'
+import { Paged } from './paged.tsx'
 import './shell.css'
 
 /** What is marked anywhere in it, before a person reads on. `hidden`: it holds characters that would not be seen as what they are. */
@@ -25,22 +25,26 @@ export function Lookouts({ command: { marks, list }, hidden }: { command: Comman
   )
 }
 
-export function Commands({ command: { lines }, onEnd }: { command: Command; onEnd: () => void }) {
+export function Commands({ command: { lines, list }, onEnd }: { command: Command; onEnd: () => void }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: what says that the end was seen may not stand in an `ol`
     <div className="commands" role="list">
-      <Paged of={lines} draw={(line, at) => <Line key={at} line={line} />} onEnd={onEnd} />
+      <Paged of={lines} draw={(line, at) => <Line key={at} line={line} list={list} />} onEnd={onEnd} />
     </div>
   )
 }
 
-function Line({ line: { after, parts } }: { line: CommandLine }) {
+/** Between the arguments of a list there is nothing in the text; the blank between their boxes is ours. */
+function Line({ line: { after, parts }, list }: { line: CommandLine; list: boolean }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see above
     <div className="command-line" role="listitem" data-piped={after.startsWith('|') && after !== '||'}>
       {parts.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a command never change
-        <Part key={at} part={part} />
+        <Fragment key={at}>
+          {list && at > 0 && part.kind !== 'space' && parts[at - 1]!.kind !== 'space' && ' '}
+          <Part part={part} />
+        </Fragment>
       ))}
     </div>
   )
@@ -54,7 +58,7 @@ function Part({ part: { kind, text, marks } }: { part: CommandPart }) {
     return chips.length > 0 ? <Inert value={value} /> : ' '
   }
   const said = [...marks.map(mark => diffWords.lookouts[mark])]
-  const notes = summarise(value.rendered.notes)
+  const notes = hiddenWords.notes(value.rendered.notes)
   if (notes) said.push(notes)
   return (
     <Fragment>

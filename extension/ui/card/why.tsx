@@ -1,9 +1,10 @@
-/** Why it was stopped: every rule that fired, the strongest first, in the daemon's words. */
+/** Why it was stopped: every rule that fired, the strongest first. */
 import type { AskView } from '../../../shared/api/views.ts'
 import type { Reason } from '../../../shared/boundary/verdict.ts'
 import { shown } from '../../lib/value.ts'
 import { words } from '../../lib/words.ts'
 import { Inert } from '../inert.tsx'
+import { Said } from '../said.tsx'
 import { Sides } from './sides.tsx'
 
 type Props = {
@@ -18,7 +19,7 @@ export function Why({ reasons, version, evidence }: Props) {
   return (
     <ul className="why">
       {reasons.map((reason, at) => {
-        const { decision, rule, sentence } = reason
+        const { decision, facet, rule, sentence } = reason
         return (
           <li key={`${rule} ${sentence}`} data-decision={decision}>
             <span className="tag">
@@ -28,11 +29,10 @@ export function Why({ reasons, version, evidence }: Props) {
             </span>
             <div>
               {/* A reason can quote the boundary, or a name that the agent chose. */}
-              <span lang="en">
-                <Inert value={shown(sentence)} />
-              </span>
+              <Said by="reason" recorded={sentence} perhapsWritten={facet === 'approval'} />{' '}
               <small>
-                <Inert value={shown(rule, true)} /> · {words.card.boundaryVersion(version)}
+                <Inert value={shown(rule, true)} />
+                {at === 0 && <span className="version"> · {words.card.boundaryVersion(version)}</span>}
               </small>
               <Sides reason={reason} evidence={evidence} />
             </div>

@@ -1,12 +1,14 @@
 /** Why an ask cannot be decided, or not approved, right now, and what a reviewer should know beside the card (pure). */
 import type { ApproverView, AskView } from '../../../shared/api/views.ts'
 import type { BindingTrouble } from '../../lib/binding.ts'
-import type { Card } from '../../lib/card.ts'
+import type { Card } from '../../lib/card-with.ts'
 import type { EditForm } from '../../lib/edit-form.ts'
 import { maySend, type Phase } from '../../lib/phase.ts'
 import { clock } from '../../lib/time.ts'
+import { shown } from '../../lib/value.ts'
 import { words } from '../../lib/words.ts'
 import { outcomeWords } from '../../locales/shared-words.ts'
+import { takeBackWords } from '../../locales/take-back.ts'
 
 /**
  * `decide`: nothing can be decided. `approve`: it can only be denied. Each with the reason in words, which may be empty.
@@ -29,8 +31,14 @@ type Facts = {
 
 export function blockedBy({ view, card, trouble, approver, now, phase, read, edited }: Facts): Blocked | undefined {
   const { review } = words
-  if (view.status !== 'pending')
-    return { decide: review.ended(`${outcomeWords[view.status].title}, ${outcomeWords[view.status].means}`) }
+  if (view.status !== 'pending') {
+    const { title, means } = outcomeWords[view.status]
+    const { takenBack, decision } = view
+    if (takenBack)
+      return { decide: review.ended(`${takeBackWords.by(shown(takenBack.by, true).plain)}, ${takeBackWords.askAgain}`) }
+    const decidedBy = decision ? ` ${review.decidedBy(shown(decision.by, true).plain)}` : ''
+    return { decide: `${review.ended(`${title}, ${means}`)}${decidedBy}` }
+  }
   if (trouble) return { decide: words.trouble[trouble], ...(trouble === 'mismatch' && { alarm: true as const }) }
   if (!maySend(phase)) return { decide: '' }
   if (view.expiresAt !== null && view.expiresAt <= now) return { decide: review.expired }

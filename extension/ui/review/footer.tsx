@@ -1,5 +1,5 @@
 /** The footer of a review: notices, the note, and the three buttons, which never move. */
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useEffect } from 'react'
 import type { Choice } from '../../lib/decision.ts'
 import type { Draft } from '../../lib/drafts.ts'
 import { openApp } from '../../lib/pages.ts'
@@ -7,10 +7,16 @@ import type { Phase } from '../../lib/phase.ts'
 import { shortcuts } from '../../lib/shortcuts.ts'
 import { words } from '../../lib/words.ts'
 import { Key } from '../key.tsx'
+import { later } from '../later.tsx'
+import { alarm, aloud } from '../live/aloud.ts'
 import type { Blocked, Notice } from './block.ts'
 import { DecideButton } from './decide-button.tsx'
-import { Denial } from './denial.tsx'
 import type { ArmingOf } from './use-arming.ts'
+
+const loadDenial = async () => (await import('./denial.tsx')).Denial
+const Denial = later(loadDenial)
+/** After this time a press of Deny has its reasons there, ms; buttons take none sooner. */
+const calm = 200
 
 type Props = {
   content: string
@@ -36,6 +42,10 @@ type Props = {
 export function Footer(props: Props) {
   const { content, arming, blocked, notices, phase, draft, earlier, denying, highImpact, label, beside, refs } = props
   const { onChange, onDenying, onDecide, onLook } = props
+  useEffect(() => {
+    const timer = setTimeout(() => void loadDenial(), calm)
+    return () => clearTimeout(timer)
+  }, [])
   const { review } = words
   const nothing = blocked?.decide !== undefined
   const why = blocked?.decide ?? blocked?.approve
@@ -117,7 +127,7 @@ export function Footer(props: Props) {
 
 function Notices({ notices, why, alarm }: { notices: readonly Notice[]; why: string | undefined; alarm: boolean }) {
   return (
-    <div className="notices" role="status">
+    <div ref={aloud} className="notices">
       {why && <p className={alarm ? 'notice alarm' : 'notice warn'}>{why}</p>}
       {notices.map(({ tone, text }) => (
         <p key={text} className={`notice ${tone}`}>
@@ -131,7 +141,7 @@ function Notices({ notices, why, alarm }: { notices: readonly Notice[]; why: str
 function LostAnswer({ onLook }: { onLook: () => void }) {
   const { review } = words
   return (
-    <div className="notices" role="alert">
+    <div ref={alarm} className="notices">
       <p className="notice bad">{review.lost}</p>
       <p className="notice">
         <button type="button" onClick={onLook}>

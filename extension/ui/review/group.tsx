@@ -2,18 +2,23 @@
  * The review of alike asks: every one of them is drawn in full, and approving them all waits until each has been displayed to
  * its end (G11). What differs, or has a high impact, is named and decided alone.
  */
+
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { AskView } from '../../../shared/api/views.ts'
 import { partsOf } from '../../lib/alike.ts'
 import { browser } from '../../lib/browser.ts'
 import type { Daemon } from '../../lib/daemon.ts'
 import { isField, shortcutOf, shortcuts } from '../../lib/shortcuts.ts'
-import { shown } from '../../lib/value.ts'
+import { shown, type Value } from '../../lib/value.ts'
+import { words } from '../../lib/words.ts'
 import { sentenceOf } from '../../locales/shared-sentence.ts'
 import { standing } from '../../locales/standing.ts'
 import { Card } from '../card/card.tsx'
 import { Sentence } from '../card/head.tsx'
 import { errorWords } from '../error-words.ts'
+import { Inert } from '../inert.tsx'
+import { alarm, aloud } from '../live/aloud.ts'
+import { announce } from '../live/speaker.ts'
 import { Sentinel } from '../progressive.tsx'
 import { useNow } from '../use-now.ts'
 import { DecideButton } from './decide-button.tsx'
@@ -74,6 +79,10 @@ export function GroupReview({ open, asks, revision, surface, onSingle, onBack, o
   }, [])
 
   const enough = chosen.length >= 2
+  const ready = enough && arming.ready && ends.all && bulk.at === 'ready'
+  useEffect(() => {
+    if (ready) announce('armed', standing.group.approve(chosen.length))
+  }, [ready, chosen.length])
   const why =
     loaded.at === 'ready' && !enough
       ? group.tooFew
@@ -86,7 +95,8 @@ export function GroupReview({ open, asks, revision, surface, onSingle, onBack, o
       <main ref={main} tabIndex={0} className="review group" aria-busy={loaded.at === 'loading'}>
         <h1>{enough ? group.title(chosen.length) : loaded.at === 'loading' ? group.loading : group.tooFew}</h1>
         {enough && <p className="faint">{group.text}</p>}
-        {loaded.at === 'failed' && <p role="alert">{errorWords(loaded.error)}</p>}
+        {enough && <Differences members={chosen} />}
+        {loaded.at === 'failed' && <p ref={alarm}>{errorWords(loaded.error)}</p>}
         {chosen.map((member, index) => (
           <MemberCard
             key={`${member.view.ask} ${member.view.digest}`}
@@ -131,6 +141,48 @@ export function GroupReview({ open, asks, revision, surface, onSingle, onBack, o
       </footer>
     </>
   )
+}
+
+/** Characters of a value that stand in the overview; a longer one is counted there, and stands in its card. */
+const inOverview = 40
+
+/** What differs from one to the next, in a few words each, before each of them in full. */
+function Differences({ members }: { members: readonly Member[] }) {
+  return (
+    <ol className="differences" aria-label={standing.group.overview}>
+      {members.map(({ view, card }) =>
+        card ? (
+          <li key={view.ask}>
+            <code>
+              <Inert value={card.record} />
+            </code>
+            {[...card.fields, ...card.input].map(({ name, label, from, to }) => (
+              <span key={name} className="difference">
+                {label}{' '}
+                {from && (
+                  <>
+                    <span className="out-of-sight">{words.card.before} </span>
+                    <del>
+                      <Brief value={from.value} />
+                    </del>{' '}
+                  </>
+                )}
+                {to && (
+                  <ins>
+                    <Brief value={to} />
+                  </ins>
+                )}
+              </span>
+            ))}
+          </li>
+        ) : null,
+      )}
+    </ol>
+  )
+}
+
+function Brief({ value }: { value: Value }) {
+  return value.plain.length > inOverview ? words.card.size(value.rendered.length) : <Inert value={value} />
 }
 
 type MemberProps = {
@@ -197,7 +249,7 @@ function Apart({ views, onSingle }: { views: readonly AskView[]; onSingle: (ask:
 function State({ bulk, why }: { bulk: Bulk; why: string | undefined }) {
   const { group } = standing
   return (
-    <div className="notices" role="status">
+    <div ref={aloud} className="notices">
       {bulk.at === 'stopped' && (
         <p className="notice bad">
           {bulk.lost ? group.lost(bulk.done.length, bulk.of) : group.stopped(bulk.done.length, bulk.of)}{' '}

@@ -5,6 +5,7 @@ import { shown } from '../../lib/value.ts'
 import { sentenceOf } from '../../locales/shared-sentence.ts'
 import { Sentence } from '../card/head.tsx'
 import { errorWords } from '../error-words.ts'
+import { alarm } from '../live/aloud.ts'
 import type { CardState } from './use-card.ts'
 
 export function Placeholder({ row, state }: { row?: Pending; state: CardState }) {
@@ -16,7 +17,7 @@ export function Placeholder({ row, state }: { row?: Pending; state: CardState })
           <Sentence parts={sentenceOf(row)} record={shown(row.record, true)} />
         </h1>
       )}
-      {gone && <p role="alert">{gone}</p>}
+      {gone && <p ref={alarm}>{gone}</p>}
     </div>
   )
 }

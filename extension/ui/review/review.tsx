@@ -13,11 +13,12 @@ import { editOf } from '../../lib/edit-form.ts'
 import { isField, shortcutOf } from '../../lib/shortcuts.ts'
 import { words } from '../../lib/words.ts'
 import { Card } from '../card/card.tsx'
+import { later } from '../later.tsx'
+import { announce } from '../live/speaker.ts'
 import { Offer, OfferFailed } from '../standing/offer.tsx'
 import { useStanding } from '../standing/use-standing.ts'
 import { useNow } from '../use-now.ts'
 import { type Blocked, blockedBy, noticesOf } from './block.ts'
-import { EditForm } from './edit-form.tsx'
 import { Footer } from './footer.tsx'
 import { Placeholder } from './placeholder.tsx'
 import { useArming } from './use-arming.ts'
@@ -26,6 +27,8 @@ import { useDecision } from './use-decision.ts'
 import { useDraft } from './use-draft.ts'
 import { useEnds } from './use-ends.ts'
 import './review.css'
+
+const EditForm = later(async () => (await import('./edit-form.tsx')).EditForm)
 
 type Props = {
   /** Gives the daemon; must be the same function from one drawing to the next. */
@@ -69,6 +72,19 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
   const edited = view?.action && draft.editing ? editOf(view.action, draft.texts) : undefined
   const blocked: Blocked | undefined =
     loaded.at === 'ready' ? blockedBy({ ...loaded, approver, now, phase, read: ends.all, edited }) : { decide: '' }
+
+  const label = draft.editing ? words.review.approveEdited : words.review.approve
+  const ready = arming.ready && view !== undefined && blocked === undefined
+  useEffect(() => {
+    if (ready) announce('armed', label)
+  }, [ready, label])
+  const seen = useRef({ ask: '', about: '' })
+  const about = view?.status === 'pending' ? `${view.version} ${view.digest} ${card?.text}` : ''
+  useEffect(() => {
+    if (about === '') return
+    if (seen.current.ask === ask && seen.current.about !== about) announce('changed')
+    seen.current = { ask, about }
+  }, [about, ask])
 
   // Another item starts at its top, with nothing open, and with no button under the focus; the keys scroll it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: that there is another item is all that matters
@@ -165,7 +181,7 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
         onDenying={setDenying}
         onDecide={decide}
         onLook={look}
-        label={draft.editing ? words.review.approveEdited : words.review.approve}
+        label={label}
         beside={
           standing.failed ? (
             <OfferFailed

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react'
 import type { Daemon } from '../../lib/daemon.ts'
 import { groupApproval } from '../../lib/decision.ts'
 import { DaemonError } from '../../lib/errors.ts'
+import { decidedHere } from '../live/use-news.ts'
 import type { Member } from './use-members.ts'
 
 export type Bulk =
@@ -41,6 +42,7 @@ export function useBulk(open: () => Promise<Daemon>, onDone: (asks: readonly str
       sent = true
       for (const { view, card } of members) {
         if (!card) continue
+        decidedHere(view.ask)
         await daemon.decide(groupApproval(view, card, of, displayed))
         done.push(view.ask)
         setBulk({ at: 'sending', done: [...done], of })

@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react'
 import type { AskView } from '../../../shared/api/views.ts'
 import { type BindingTrouble, bindingTrouble } from '../../lib/binding.ts'
-import { type Card, cardOf } from '../../lib/card.ts'
+import { loadCard } from '../../lib/card-load.ts'
+import type { Card } from '../../lib/card-with.ts'
 import type { Daemon } from '../../lib/daemon.ts'
 import { ProblemError } from '../../lib/errors.ts'
 
@@ -26,8 +27,8 @@ export function useCard(
     const load = async () => {
       const daemon = await open()
       const view = await daemon.call('askView', { ask })
+      const ready = await readyOf(view)
       if (stale) return
-      const ready = readyOf(view)
       setState({ ...ready, ask })
     }
     load().catch(error => {
@@ -45,8 +46,8 @@ export function useCard(
   return { ...current, reload: () => setAgain(n => n + 1) }
 }
 
-function readyOf(view: AskView): Extract<CardState, { at: 'ready' }> {
+async function readyOf(view: AskView): Promise<Extract<CardState, { at: 'ready' }>> {
   const trouble = bindingTrouble(view)
-  const card = view.action ? cardOf({ ...view, action: view.action }) : undefined
+  const card = await loadCard(view)
   return { at: 'ready', view, ...(card && { card }), ...(trouble && { trouble }) }
 }

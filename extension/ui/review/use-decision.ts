@@ -5,6 +5,7 @@ import type { Daemon, Decision } from '../../lib/daemon.ts'
 import { DaemonError, ProblemError } from '../../lib/errors.ts'
 import { editing, maySend, nextPhase, type Phase, type PhaseEvent } from '../../lib/phase.ts'
 import { errorWords } from '../error-words.ts'
+import { decidedHere } from '../live/use-news.ts'
 
 export type DecisionOf = {
   phase: Phase
@@ -30,6 +31,7 @@ export function useDecision(open: () => Promise<Daemon>, ask: string, done: (vie
       if (busy.current || !maySend(phase) || decision.ask !== ask) return
       busy.current = true
       apply({ type: 'send', outcome: decision.outcome })
+      decidedHere(ask)
       open()
         // Until here nothing was sent, so a daemon that is away leaves no doubt.
         .then(daemon =>

@@ -1,7 +1,8 @@
 /** Loads every ask of a group, each with the card that is drawn of it. */
 import { useEffect, useState } from 'react'
 import type { AskView } from '../../../shared/api/views.ts'
-import { type Card, cardOf } from '../../lib/card.ts'
+import { loadCard } from '../../lib/card-load.ts'
+import type { Card } from '../../lib/card-with.ts'
 import type { Daemon } from '../../lib/daemon.ts'
 
 export type Member = { view: AskView; card: Card | undefined }
@@ -14,10 +15,10 @@ export function useMembers(open: () => Promise<Daemon>, asks: readonly string[],
   useEffect(() => {
     let stale = false
     open()
-      .then(daemon => Promise.all(asks.map(ask => daemon.call('askView', { ask }))))
+      .then(daemon => Promise.all(asks.map(async ask => memberOf(await daemon.call('askView', { ask })))))
       .then(
-        views => {
-          if (!stale) setState({ at: 'ready', members: views.map(memberOf) })
+        members => {
+          if (!stale) setState({ at: 'ready', members })
         },
         // What is on the screen stays there while the daemon is away.
         error => !stale && setState(before => (before.at === 'ready' ? before : { at: 'failed', error })),
@@ -29,6 +30,6 @@ export function useMembers(open: () => Promise<Daemon>, asks: readonly string[],
   return state
 }
 
-function memberOf(view: AskView): Member {
-  return { view, card: view.action ? cardOf({ ...view, action: view.action }) : undefined }
+async function memberOf(view: AskView): Promise<Member> {
+  return { view, card: await loadCard(view) }
 }

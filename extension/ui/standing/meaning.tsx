@@ -1,9 +1,9 @@
 /** What a standing grant means, in one sentence, with the exact names of what may be written. */
 import { wholeRecord } from '../../../shared/approval/standing.ts'
 import type { StandingScope } from '../../../shared/approval/standing-scope.ts'
-import { shown } from '../../lib/value.ts'
+import { shown, shownName } from '../../lib/value.ts'
 import { phraseOf } from '../../locales/shared-sentence.ts'
-import { standing } from '../../locales/standing.ts'
+import { grantWords } from '../../locales/standing-grants.ts'
 import { Inert } from '../inert.tsx'
 import './standing.css'
 
@@ -11,7 +11,7 @@ const inputPrefix = 'input/'
 
 /** `agent` and the names in `scope` come from the agent. `until` is the time in words. */
 export function Meaning({ agent, scope, until }: { agent: string; scope: StandingScope; until: string }) {
-  const { meaning } = standing
+  const { meaning } = grantWords
   return (
     <div className="meaning">
       <p>
@@ -28,7 +28,7 @@ export function Meaning({ agent, scope, until }: { agent: string; scope: Standin
 
 /** The action, where it may happen, and the exact names of what it may write. */
 export function What({ scope }: { scope: StandingScope }) {
-  const { meaning } = standing
+  const { meaning } = grantWords
   return (
     <span className="what">
       <b>{phraseOf(scope.verb) ?? <Inert value={shown(scope.verb, true)} />}</b>{' '}
@@ -43,17 +43,17 @@ export function What({ scope }: { scope: StandingScope }) {
 }
 
 function Names({ scope: { fields } }: { scope: StandingScope }) {
-  const { meaning } = standing
+  const { meaning } = grantWords
   const names = fields.filter(name => name !== wholeRecord)
   return names.map((name, at) => (
     <span key={name}>
       {at > 0 ? ', ' : ' '}
       {name.startsWith(inputPrefix) ? (
         <>
-          <code>{name.slice(inputPrefix.length)}</code> {meaning.carried}
+          <code>{shownName(name.slice(inputPrefix.length))}</code> {meaning.carried}
         </>
       ) : (
-        <code>{name}</code>
+        <code>{shownName(name)}</code>
       )}
     </span>
   ))
