@@ -1,8 +1,15 @@
 import { defineConfig } from 'wxt'
+import { bareContent } from './extension/bare-content.ts'
 import { languageChunks } from './extension/language-chunks.ts'
 import { manifest } from './extension/manifest.ts'
+import { pageChunks } from './extension/page-chunks.ts'
+import { problemTexts } from './extension/problem-texts.ts'
 import { pureSchemas } from './extension/pure-schemas.ts'
 import { standAlone } from './extension/stand-alone.ts'
+
+/** What a module loads later is on this machine: its styles have to be asked for, its modules ask for themselves. */
+const resolveDependencies = (_: string, all: string[], { hostType }: { hostType: 'html' | 'js' }) =>
+  hostType === 'html' ? all : all.filter(file => file.endsWith('.css'))
 
 /** Paths follow ARCHITECTURE.md: the extension lives in `extension/`, builds go to `.output/`. */
 export default defineConfig({
@@ -12,7 +19,16 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   vite: () => ({
-    plugins: [standAlone(/\/entrypoints\/(popup|sidepanel)\/main\.tsx$/), pureSchemas(), languageChunks()],
+    // The oldest browsers that the manifest lets in; they need nothing in the place of what is new.
+    build: { target: ['chrome137', 'firefox140'], modulePreload: { polyfill: false, resolveDependencies } },
+    plugins: [
+      standAlone(/\/entrypoints\/(popup|sidepanel)\/main\.tsx$/),
+      pureSchemas(),
+      problemTexts(),
+      languageChunks(),
+      pageChunks(),
+      bareContent(),
+    ],
   }),
   manifest,
   zip: {

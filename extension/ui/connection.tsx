@@ -1,27 +1,19 @@
 /** Why the daemon cannot be used, with the one thing that helps. */
 import { useState } from 'react'
 import { requestDaemonAccess } from '../lib/permissions.ts'
-import type { Connection as Reason, Snapshot } from '../lib/snapshot.ts'
+import type { Snapshot, Trouble } from '../lib/snapshot.ts'
 import { ago } from '../lib/time.ts'
-import { words } from '../lib/words.ts'
+import { daemonWords, pairingWords } from '../locales/pairing.ts'
 import { Command } from './command.tsx'
 import { Icon } from './icons.tsx'
 import { Pairing } from './pairing.tsx'
 import { PortField } from './port-field.tsx'
 import { useNow } from './use-now.ts'
 
-type Trouble = keyof Omit<typeof words.connection, 'port' | 'changePort' | 'savePort' | 'portLabel' | 'lastSeen'>
-
-/** Whether the person has to do something before the queue can be shown. */
-export function needsAction(connection: Reason): connection is Trouble {
-  return connection !== 'online' && connection !== 'connecting' && connection !== 'unpaired' && connection !== 'rewound'
-}
-
 type Props = { reason: Trouble; snapshot: Snapshot; onRetry: () => void; onPaired: () => void }
 
 export function Connection({ reason, snapshot, onRetry, onPaired }: Props) {
-  const { connection } = words
-  const say = connection[reason]
+  const say = daemonWords[reason]
   const now = useNow()
   const [pairing, setPairing] = useState(false)
   if (pairing) return <Pairing onPaired={onPaired} />
@@ -33,7 +25,7 @@ export function Connection({ reason, snapshot, onRetry, onPaired }: Props) {
       <h1>{say.title}</h1>
       <p>{say.text}</p>
       {snapshot.queue && reason === 'offline' && (
-        <p className="faint">{connection.lastSeen(ago(snapshot.at, now), snapshot.queue.pending.length)}</p>
+        <p className="faint">{daemonWords.lastSeen(ago(snapshot.at, now), snapshot.queue.pending.length)}</p>
       )}
       {'command' in say && (
         <div className="remedy">
@@ -51,7 +43,7 @@ export function Connection({ reason, snapshot, onRetry, onPaired }: Props) {
         </button>
         {reason === 'wrong-daemon' && (
           <button type="button" onClick={() => setPairing(true)}>
-            {words.pairing.again}
+            {pairingWords.again}
           </button>
         )}
       </div>

@@ -1,9 +1,11 @@
 /** The keys, in front of everything until it is closed. */
+
 import { useEffect, useRef } from 'react'
 import { type Shortcut, shortcuts } from '../lib/shortcuts.ts'
 import { words } from '../lib/words.ts'
 import { keyNames, shortcutWords } from '../locales/shortcuts.ts'
 import { takeBackWords } from '../locales/take-back.ts'
+import { Voice } from './live/voice.tsx'
 
 export function Help({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -28,6 +30,7 @@ export function Help({ onClose }: { onClose: () => void }) {
       <form method="dialog">
         <button type="submit">{words.review.close}</button>
       </form>
+      <Voice />
     </dialog>
   )
 }

@@ -13,10 +13,14 @@ const paths = {
   down: 'M8 3v9.5M4.5 9 8 12.5 11.5 9',
 } as const
 
+/** What points along a line of text points the other way where lines begin at the right. */
+const alongTheLine: ReadonlySet<keyof typeof paths> = new Set(['left', 'right', 'open', 'arrow'])
+
 export function Icon({ name }: { name: keyof typeof paths }) {
   return (
     <svg
       aria-hidden="true"
+      className={alongTheLine.has(name) ? 'along' : undefined}
       viewBox="0 0 16 16"
       width="14"
       height="14"

@@ -1,17 +1,19 @@
 /** Pairing: a code from the terminal, and a name for this approver (security §3.3). */
+
 import { type FormEvent, useId, useState } from 'react'
 import { normaliseCode } from '../../shared/api/pairing.ts'
-import { pair } from '../lib/pairing.ts'
-import { words } from '../lib/words.ts'
+import { PairingError, pair } from '../lib/pair.ts'
+import { pairingWords } from '../locales/pairing.ts'
 import { Command } from './command.tsx'
 import { errorWords } from './error-words.ts'
+import { alarm } from './live/aloud.ts'
 import { PortField } from './port-field.tsx'
 
 /** `inside` where it is a part of a place that has a heading and a main part of its own. */
 export function Pairing({ onPaired, inside }: { onPaired: () => void; inside?: true }) {
   const Place = inside ? 'section' : 'main'
   const Heading = inside ? 'h2' : 'h1'
-  const say = words.pairing
+  const say = pairingWords
   const [code, setCode] = useState('')
   const [label, setLabel] = useState(say.labelDefault)
   const [busy, setBusy] = useState(false)
@@ -26,7 +28,11 @@ export function Pairing({ onPaired, inside }: { onPaired: () => void; inside?: t
       await pair(code, label.trim() || say.labelDefault)
       onPaired()
     } catch (problem) {
-      setError(errorWords(problem))
+      setError(
+        problem instanceof PairingError
+          ? say[problem.code === 'malformed-code' ? 'malformed' : 'notProven']
+          : errorWords(problem),
+      )
     } finally {
       setBusy(false)
     }
@@ -62,7 +68,7 @@ export function Pairing({ onPaired, inside }: { onPaired: () => void; inside?: t
           autoComplete="off"
           onChange={event => setLabel(event.target.value)}
         />
-        <p className="bad" role="alert">
+        <p ref={alarm} className="bad">
           {error}
         </p>
         <button type="submit" className="go" disabled={busy}>

@@ -1,10 +1,10 @@
 /** The daemon's port: shown small, and a field once somebody wants another. */
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import { defaultPort, loadSettings, saveSettings } from '../lib/settings.ts'
-import { words } from '../lib/words.ts'
+import { daemonWords } from '../locales/pairing.ts'
 
 export function PortField({ onSaved }: { onSaved: () => void }) {
-  const { connection } = words
+  const connection = daemonWords
   const [port, setPort] = useState(defaultPort)
   const [open, setOpen] = useState(false)
   const field = useId()

@@ -1,8 +1,10 @@
 /** Says that all agents are stopped, and lets a person resume them with a note. */
+
 import { type FormEvent, useId, useState } from 'react'
 import type { Daemon } from '../lib/daemon.ts'
 import { words } from '../lib/words.ts'
 import { errorWords } from './error-words.ts'
+import { alarm } from './live/aloud.ts'
 
 type Props = { open: () => Promise<Daemon>; onResumed: () => Promise<void> }
 
@@ -45,7 +47,7 @@ export function Resume({ open, onResumed }: Props) {
             {busy ? stopped.resuming : stopped.resume}
           </button>
         </span>
-        {error && <p role="alert">{error}</p>}
+        {error && <p ref={alarm}>{error}</p>}
       </div>
     </form>
   )

@@ -1,9 +1,10 @@
 /** The hub for a view: the cached snapshot at once, then the daemon itself. */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ApproverView } from '../../shared/api/views.ts'
-import { type Daemon, openDaemon } from '../lib/daemon.ts'
-import { followHub, type Hub } from '../lib/hub.ts'
-import { send } from '../lib/messages.ts'
+import { begin, lookAhead, openAhead } from '../lib/ahead.ts'
+import { type Daemon, prepareToSign } from '../lib/daemon.ts'
+import { followHub, type Hub, type HubListener } from '../lib/hub.ts'
 import { emptySnapshot, type Snapshot, snapshot as snapshotItem } from '../lib/snapshot.ts'
 import { rewound as rewoundItem } from '../lib/witness.ts'
 
@@ -24,6 +25,8 @@ export type HubView = {
 }
 
 const grace = 3_000
+/** After this time on the screen nothing is needed at once any more, ms; no decision comes sooner. */
+const calm = 200
 
 export function useHub(): HubView {
   const [snapshot, setSnapshot] = useState<Snapshot>(emptySnapshot)
@@ -36,34 +39,54 @@ export function useHub(): HubView {
   const [starts, setStarts] = useState(0)
   const [graceful, setGraceful] = useState(true)
   const hub = useRef<Hub | undefined>(undefined)
-  const open = useCallback(() => openDaemon(), [])
+  const open = useCallback(() => openAhead(), [])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a restart is nothing but doing this again
   useEffect(() => {
     let closed = false
-    // The worker keeps the badge; a view that opens is a good moment for it to look.
-    send('hub.connect', {}).catch(() => undefined)
+    // The worker keeps the badge; a view that opens is a good moment for it to look, when the view itself has.
+    const waking = setTimeout(async () => {
+      const { send } = await import('../lib/messages.ts')
+      send('hub.connect', {}).catch(() => undefined)
+    }, calm)
     rewoundItem.get().then(value => !closed && setRewound(value))
     const stopWatching = rewoundItem.watch(setRewound)
-    snapshotItem.get().then(cached => {
+    const known = starts === 0 ? begin().then(({ cached }) => cached) : snapshotItem.get()
+    known.then(cached => {
       if (closed) return
       // What was true then is shown at once, with its age, but whether we are connected is not known yet.
       const start: Snapshot = { ...(cached ?? emptySnapshot), connection: 'connecting' }
-      setSnapshot(start)
-      hub.current = followHub(start, {
-        onSnapshot: setSnapshot,
-        onConnect: async daemon => setApprover(daemon.approver),
-        onChanges: changes =>
+      let waiting = start.queue?.pending.length ?? 0
+      const show = (next: Snapshot) => {
+        waiting = next.queue?.pending.length ?? 0
+        // With its effects, or the first of the queue would be asked for only after the browser has drawn the window without it.
+        flushSync(() => setSnapshot(next))
+      }
+      show(start)
+      const listener: HubListener = {
+        since: start.queue?.cursor,
+        onSnapshot: show,
+        onConnect: async daemon => {
+          setApprover(daemon.approver)
+          setTimeout(() => prepareToSign().catch(() => undefined), calm)
+        },
+        onChanges: changes => {
+          if (changes !== 'all' && waiting === 0) {
+            const made = changes.find(({ ask }) => ask)?.ask
+            if (made) lookAhead(made)
+          }
           setChanged(before => {
             if (changes === 'all') return { all: before.all + 1, asks: new Map() }
             const asks = new Map(before.asks)
             for (const { ask, seq } of changes) if (ask) asks.set(ask, seq)
             return { ...before, asks }
-          }),
-      })
+          })
+        },
+      }
+      hub.current = followHub(start, listener, openAhead)
     })
     return () => {
       closed = true
+      clearTimeout(waking)
       stopWatching()
       hub.current?.close()
       hub.current = undefined

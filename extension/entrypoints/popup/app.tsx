@@ -1,25 +1,37 @@
 /** Which of its states the popup is in, and what is selected. */
-import { useCallback, useEffect, useState } from 'react'
-import { plainSentence } from '../../../shared/action/sentence.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AskView, Unused } from '../../../shared/api/views.ts'
-import { oneLine } from '../../../shared/text/excerpt.ts'
 import { isField, shortcutOf } from '../../lib/shortcuts.ts'
-import { words } from '../../lib/words.ts'
-import { sentenceOf } from '../../locales/shared-sentence.ts'
-import { outcomeInLine } from '../../locales/shared-words.ts'
-import { standing } from '../../locales/standing.ts'
-import { Connection, needsAction } from '../../ui/connection.tsx'
-import { Help } from '../../ui/help.tsx'
-import { Pairing } from '../../ui/pairing.tsx'
-import { QueueList } from '../../ui/queue-list.tsx'
-import { GroupReview } from '../../ui/review/group.tsx'
+import { needsAction } from '../../lib/snapshot.ts'
+import { later } from '../../ui/later.tsx'
+import { announceDecided, useNews } from '../../ui/live/use-news.ts'
+import { Voice } from '../../ui/live/voice.tsx'
+import { outcomeOf } from '../../ui/review/outcome.ts'
 import { Review } from '../../ui/review/review.tsx'
-import { TakeBack } from '../../ui/take-back/take-back.tsx'
 import { useHub } from '../../ui/use-hub.ts'
 import { Banners } from './banners.tsx'
-import { Empty } from './empty.tsx'
 import { Header } from './header.tsx'
 import { useSelection } from './use-selection.ts'
+
+const Empty = later(async () => (await import('./empty.tsx')).Empty)
+const GroupReview = later(async () => (await import('../../ui/review/group.tsx')).GroupReview)
+const TakeBack = later(async () => (await import('../../ui/take-back/take-back.tsx')).TakeBack)
+const Connection = later(async () => {
+  const [{ Connection }] = await Promise.all([import('../../ui/connection.tsx'), import('./aside.css')])
+  return Connection
+})
+const Pairing = later(async () => {
+  const [{ Pairing }] = await Promise.all([import('../../ui/pairing.tsx'), import('./aside.css')])
+  return Pairing
+})
+const QueueList = later(async () => {
+  const [{ QueueList }] = await Promise.all([import('../../ui/queue-list.tsx'), import('./queue.css')])
+  return QueueList
+})
+const Help = later(async () => {
+  const [{ Help }] = await Promise.all([import('../../ui/help.tsx'), import('./help.css')])
+  return Help
+})
 
 const none: readonly Unused[] = []
 /** How long the outcome of a decision stays on the screen, ms. */
@@ -33,15 +45,20 @@ export function App({ surface = 'popup' }: { surface?: Surface }) {
   const { snapshot, rewound, open } = hub
   const { connection, queue } = snapshot
   const pending = queue?.pending ?? []
+  /** From the first on, so that what becomes of it is said in a place that was there before. */
+  const approved = useRef(false)
+  if (queue && queue.unused.length > 0) approved.current = true
   const selection = useSelection(queue ? pending : undefined, connection === 'online')
   const [over, setOver] = useState<'list' | 'help' | undefined>()
   const [group, setGroup] = useState<readonly string[]>()
-  const [outcome, setOutcome] = useState<Outcome>(nothingSaid)
+  const [outcome, setOutcome] = useState('')
   const { selected, at, move, select, decided } = selection
 
   const onDecided = useCallback(
     (view: AskView) => {
-      setOutcome(outcomeOf(view))
+      const { short, full } = outcomeOf(view)
+      setOutcome(short)
+      announceDecided(full, view.ask)
       decided(view.ask)
       void hub.refresh()
     },
@@ -50,16 +67,21 @@ export function App({ surface = 'popup' }: { surface?: Surface }) {
   const onGroupDecided = useCallback(
     (asks: readonly string[]) => {
       setGroup(undefined)
-      const said = standing.group.done(asks.length)
-      setOutcome({ short: said, full: said })
       for (const ask of asks) decided(ask)
       void hub.refresh()
+      // The view of groups has brought these words.
+      void import('../../locales/standing.ts').then(({ standing }) => {
+        const said = standing.group.done(asks.length)
+        setOutcome(said)
+        announceDecided(said, ...asks)
+      })
     },
     [decided, hub.refresh],
   )
+  useNews(snapshot, rewound, over || group ? undefined : selected)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each outcome has its own time
   useEffect(() => {
-    const timer = setTimeout(() => setOutcome(nothingSaid), said)
+    const timer = setTimeout(() => setOutcome(''), said)
     return () => clearTimeout(timer)
   }, [outcome])
 
@@ -95,7 +117,7 @@ export function App({ surface = 'popup' }: { surface?: Surface }) {
         surface={surface}
         at={at}
         count={pending.length}
-        said={outcome.short}
+        said={outcome}
         browsing={!trouble && connection !== 'unpaired' && (pending.length > 0 || selected !== undefined)}
         onMove={by => {
           setGroup(undefined)
@@ -107,7 +129,7 @@ export function App({ surface = 'popup' }: { surface?: Surface }) {
         }}
       />
       <Banners hub={hub} rewound={rewound} />
-      {connection === 'online' && (
+      {connection === 'online' && approved.current && (
         <TakeBack open={open} refresh={hub.refresh} unused={queue?.unused ?? none} approver={hub.approver} />
       )}
       {connection === 'unpaired' ? (
@@ -153,28 +175,13 @@ export function App({ surface = 'popup' }: { surface?: Surface }) {
           active={over === undefined}
           onDecided={onDecided}
         />
-      ) : queue ? (
+      ) : queue && pending.length === 0 ? (
         <Empty open={open} />
       ) : (
         <main aria-busy="true" />
       )}
       {over === 'help' && <Help onClose={() => setOver(undefined)} />}
-      <p className="out-of-sight" role="status">
-        {outcome.full}
-      </p>
+      <Voice />
     </div>
   )
-}
-
-/** `short` for the header, `full` for a screen reader. */
-type Outcome = { short: string; full: string }
-const nothingSaid: Outcome = { short: '', full: '' }
-
-function outcomeOf({ status, action, agent }: AskView): Outcome {
-  const { done } = words.review
-  const short =
-    status === 'approved' || status === 'approved_edited' || status === 'denied'
-      ? done[status]
-      : words.review.ended(status === 'pending' ? words.list.title : outcomeInLine(status))
-  return { short, full: action ? `${short} ${oneLine(`${agent}: ${plainSentence(sentenceOf(action))}`, 90)}` : short }
 }

@@ -3,8 +3,10 @@ import { openApp } from '../../lib/pages.ts'
 import { shown } from '../../lib/value.ts'
 import { words } from '../../lib/words.ts'
 import { Inert } from '../../ui/inert.tsx'
-import { Resume } from '../../ui/resume.tsx'
+import { later } from '../../ui/later.tsx'
 import type { HubView } from '../../ui/use-hub.ts'
+
+const Resume = later(async () => (await import('../../ui/resume.tsx')).Resume)
 
 /** More than this would push the queue out of sight; the rest is on the page. */
 const attentionShown = 2
@@ -15,7 +17,7 @@ export function Banners({ hub, rewound }: { hub: HubView; rewound: { at: number 
   return (
     <aside className="banners" aria-label={words.header.notices}>
       {rewound && (
-        <section className="banner bad" role="alert">
+        <section className="banner bad">
           <b>{words.rewound.title}</b>
           <p>{words.rewound.text}</p>
         </section>

@@ -1,10 +1,9 @@
 /** What is selected. New items never take the place of the one on the screen; only a person or their decision does (R37). */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Pending } from '../../../shared/api/views.ts'
-import { focus } from '../../lib/snapshot.ts'
+import { begin } from '../../lib/ahead.ts'
 
-/** A request to show one item, from a notification or the overlay, counts for this long, ms. */
-const focusLasts = 60_000
 /** It may wait this long after opening for the queue in which its item is, ms. */
 const wishLasts = 1_500
 
@@ -34,15 +33,13 @@ export function useSelection(pending: readonly Pending[] | undefined, live: bool
 
   // Read once: a request that comes while a card is on the screen must not take its place.
   useEffect(() => {
-    void focus.get().then(wish => {
-      setAsked(wish && Date.now() - wish.at < focusLasts ? wish.ask : null)
-      void focus.remove()
-    })
+    void begin().then(({ wish }) => flushSync(() => setAsked(wish)))
     const timer = setTimeout(() => setAsked(null), wishLasts)
     return () => clearTimeout(timer)
   }, [])
 
-  useEffect(() => {
+  // Before anything is drawn: what is selected decides what is asked for.
+  useLayoutEffect(() => {
     if (!pending || asked === undefined) return
     if (asked !== null && pending.some(({ ask }) => ask === asked)) {
       setSelected(asked)
@@ -52,7 +49,7 @@ export function useSelection(pending: readonly Pending[] | undefined, live: bool
 
   // What only an old queue named, and is over, was never looked at: it gives way to what waits.
   const checked = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!pending || !live || checked.current) return
     checked.current = true
     setSelected(before => (pending.some(({ ask }) => ask === before) ? before : undefined))

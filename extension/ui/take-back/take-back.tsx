@@ -2,6 +2,7 @@
  * What was approved and nobody has used yet, with the way back: shown for as long as the daemon says so, with no clock of
  * its own (design §5). Records and agents are agent-controlled.
  */
+
 import { useEffect, useMemo } from 'react'
 import type { ApproverView, Unused } from '../../../shared/api/views.ts'
 import type { Daemon } from '../../lib/daemon.ts'
@@ -12,6 +13,7 @@ import { takeBackWords } from '../../locales/take-back.ts'
 import { Sentence } from '../card/head.tsx'
 import { Inert } from '../inert.tsx'
 import { Key } from '../key.tsx'
+import { aloud } from '../live/aloud.ts'
 import { mine } from './mine.ts'
 import { type TakeBackOf, useTakeBack } from './use-take-back.ts'
 import './take-back.css'
@@ -42,7 +44,7 @@ export function TakeBack({ open, refresh, unused, approver }: Props) {
 
   return (
     <section className="take-back" aria-label={takeBackWords.label} data-empty={rows.length === 0 && !said}>
-      <p role="status">
+      <p ref={aloud}>
         {said && (
           <>
             {said.words} {said.about && <What row={said.about} />}

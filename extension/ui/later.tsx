@@ -1,0 +1,25 @@
+/** Views that are seldom wanted, or never first: the popup loads each from its own file when it is wanted. */
+import { type ComponentType, useEffect, useState } from 'react'
+
+/**
+ * A view in the place of one that `load` brings; nothing until it is there, which is a moment: its file is on this machine.
+ * React's own `lazy` would keep what it shows meanwhile for a third of a second.
+ */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  let loaded: ComponentType<P> | undefined
+  return function Later(props: P) {
+    const [View, setView] = useState(() => loaded)
+    useEffect(() => {
+      if (View) return
+      let gone = false
+      void load().then(view => {
+        loaded = view
+        if (!gone) setView(() => view)
+      })
+      return () => {
+        gone = true
+      }
+    }, [View])
+    return View ? <View {...props} /> : null
+  }
+}
