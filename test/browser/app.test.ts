@@ -327,7 +327,7 @@ describe('settings', () => {
     await press(say.rotate)
     await says(page, say.rotateWarning('new-bot'))
     await press(say.rotateNow)
-    await says(page, say.token('new-bot'))
+    await says(page, say.token('new-bot'), say.tokenOnce)
     const second = await secret()
     expect(second).not.toBe(first)
     expect((await asked(second)).status).toBe('pending')

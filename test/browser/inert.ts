@@ -26,12 +26,14 @@ export function drawnIn(page: Page, place: string): Promise<Drawn> {
       vocabulary.add(tag)
       for (const { name, value } of element.attributes) {
         vocabulary.add(`${tag}[${name}]`)
-        texts.push(value)
+        // What a field holds is what it holds; see `unshownIn`.
+        if (!(tag === 'input' && name === 'value')) texts.push(value)
       }
       for (const name of element.classList) vocabulary.add(`.${name}`)
     }
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    while (walk.nextNode()) texts.push(walk.currentNode.textContent ?? '')
+    while (walk.nextNode())
+      if (walk.currentNode.parentElement?.tagName !== 'TEXTAREA') texts.push(walk.currentNode.textContent ?? '')
     const layout: Record<string, string> = {}
     for (const button of document.querySelectorAll('footer.decide .acts button')) {
       const { x, y, width, height } = button.getBoundingClientRect()
@@ -48,7 +50,7 @@ export function drawnIn(page: Page, place: string): Promise<Drawn> {
 }
 
 /** Everything hidden that is drawn all the same. */
-export function hiddenIn({ texts }: Drawn): string[] {
+export function hiddenIn({ texts }: Pick<Drawn, 'texts'>): string[] {
   return texts.filter(text => hidden.test(text)).map(text => JSON.stringify(text.slice(0, 80)))
 }
 
@@ -84,4 +86,21 @@ export function watch(page: Page): { requests: string[]; complaints: string[] } 
     if (['error', 'warn', 'assert'].includes(message.type())) heard.complaints.push(message.text())
   })
   return heard
+}
+
+/** Fields of a form that hold something hidden, without the same text made visible beside them (R31). */
+export function unshownIn(page: Page, place: string): Promise<string[]> {
+  return page.$$eval(
+    `${place} .field`,
+    (fields, source) => {
+      const hidden = new RegExp(source, 'u')
+      return fields.flatMap(field => {
+        const { value } = field.querySelector<HTMLTextAreaElement | HTMLInputElement>('textarea, input') ?? {
+          value: '',
+        }
+        return hidden.test(value) && field.querySelector('.unseen .chip') === null ? [value.slice(0, 80)] : []
+      })
+    },
+    hidden.source,
+  )
 }

@@ -1,7 +1,8 @@
 /**
  * Takes pictures of the real extension: `npm run screenshots`. Two belong to the README and are kept in `pictures`; the
  * others go to the folder given as first word, or to a temporary one: states that are easily forgotten, and below `states`
- * every row of the table that axe-core is run over too. `states` as second word takes only these.
+ * every row of the table that axe-core is run over too, the full page whole in two widths. `states` as second word takes
+ * only these.
  */
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -135,6 +136,18 @@ async function easilyForgotten(): Promise<void> {
   }
 }
 
+/** Widths of the full page in px: in a window of its own, and beside another. */
+const widths = [1280, 900] as const
+const height = 860
+/** Beyond it a list goes on in the same way. */
+const highest = 4000
+
+/** The height at which nothing of the page has to be scrolled. */
+async function wholeHeight(page: Page): Promise<number> {
+  const ends = await page.$$eval('main', all => all.map(main => main.getBoundingClientRect().top + main.scrollHeight))
+  return Math.ceil(Math.min(highest, Math.max(height, ...ends)))
+}
+
 /** Every state of the table, named by its row. */
 async function allStates(): Promise<void> {
   const into = join(folder, 'states')
@@ -144,7 +157,13 @@ async function allStates(): Promise<void> {
   try {
     await walk(world, async (name, page) => {
       const file = `${String(++row).padStart(2, '0')}-${name.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}`
-      await shoot(page, file, into)
+      if (!page.url().includes('/app.html')) return shoot(page, file, into)
+      for (const width of widths) {
+        await page.setViewport({ width, height })
+        await page.setViewport({ width, height: await wholeHeight(page) })
+        await shoot(page, `${file}-${width}`, into)
+      }
+      await page.setViewport({ width: widths[0], height })
     })
   } finally {
     await world.close()

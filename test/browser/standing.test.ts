@@ -3,10 +3,14 @@ import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
-import { standing as say } from '../../extension/locales/standing.ts'
+import { standing } from '../../extension/locales/standing.ts'
+import { grantWords } from '../../extension/locales/standing-grants.ts'
+import { offerWords } from '../../extension/locales/standing-offer.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { armed, clickWhenReady, found, isArmed, readToTheEnd, says, until, wordsOn } from './harness.ts'
 import { openWorld, type World } from './world.ts'
+
+const say = { ...standing, ...grantWords, offer: offerWords }
 
 let world: World
 const pages: Page[] = []

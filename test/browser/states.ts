@@ -1,68 +1,19 @@
 /** Every page and state that a reviewer can meet, each with the way there: looked over by axe-core, and pictured. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'puppeteer'
+import type { HTTPRequest, Page } from 'puppeteer'
 import { words as app } from '../../extension/entrypoints/app/words.ts'
-import { costWords } from '../../extension/locales/costs.ts'
-import { editor } from '../../extension/locales/editor.ts'
 import { en } from '../../extension/locales/en.ts'
-import { guideWords } from '../../extension/locales/guide.ts'
 import { historyWords } from '../../extension/locales/history.ts'
-import { incidentWords } from '../../extension/locales/incidents.ts'
-import { overlayWords } from '../../extension/locales/overlay.ts'
 import { readinessWords } from '../../extension/locales/readiness.ts'
-import type { Evidence } from '../../shared/action/evidence.ts'
-import { hostile } from '../corpus/hostile.ts'
-import { boundaryText } from '../fixtures/boundaries.ts'
-import { armed, clickWhenReady, found, says } from './harness.ts'
-import { openWorld, type World } from './world.ts'
+import { outcomeWords } from '../../extension/locales/shared-words.ts'
+import { armed, clickWhenReady, found, pair, says, write } from './harness.ts'
+import { historyStates, placeStates, queueAndGuideStates } from './page-states.ts'
+import { settingsStates } from './settings-states.ts'
+import { evidence, longest, type Show, type Stage } from './stage.ts'
+import { codeFrom, startNow, type World } from './world.ts'
 
-export type Stage = {
-  world: World
-  /** Opens the popup and waits for its words. */
-  popup(...texts: string[]): Promise<Page>
-  /** Goes to a place of the full page and waits for its words. */
-  page(hash: string, ...texts: string[]): Promise<Page>
-}
-/** Brings a state onto the screen and gives the page that shows it. What waits is taken back afterwards. */
-type Show = (stage: Stage) => Promise<Page>
-
-export const openStage = (density: 1 | 2 = 1): Promise<World> =>
-  openWorld({
-    boundaries: {
-      desk: boundaryText('desk', { title: 'Renewals desk' }),
-      owned: boundaryText('owned', { tier: 'escalate' }),
-    },
-    density,
-  })
-
-const evidence: Evidence = {
-  sources: [
-    { url: 'https://crm.example/leads/1', title: 'The lead', fields: { stage: 'open' } },
-    { record: 'work/file/plan.md', title: 'The plan', fields: { content: 'other words' } },
-  ],
-  policies: [{ id: 'P-7', version: '3', title: 'Renewals', quote: 'Two people read amounts.' }],
-  confidence: { value: 0.6, basis: 'One source is old' },
-  alternatives: [{ summary: 'Wait', whyNot: 'The quarter ends' }],
-  next_action: { summary: 'Call them' },
-}
-
-/** A run with steps, a denial and a follow-up; its id. */
-async function deniedRun({ agent, ask, colleague }: World): Promise<string> {
-  const run = await agent.run()
-  const usage = { model: 'gpt-4o', inputTokens: 1000, outputTokens: 100 }
-  const steps = [
-    { kind: 'tool_call' as const, name: 'fetch', input: { a: 1 }, error: 'away', ms: 30 },
-    { kind: 'model_call' as const, name: 'think', usage },
-  ]
-  await agent.api.addSteps({ params: { run }, body: { steps } })
-  const asked = await ask({ run, evidence })
-  await colleague.decide(asked.ask, { outcome: 'denied', note: 'No.' })
-  await agent.api.finishRun({ params: { run }, body: { followUp: 'Call.' } })
-  return run
-}
-
-const longest = hostile.find(({ name }) => name === 'one long word')?.text ?? ''
+export { openStage } from './stage.ts'
 
 const popupStates: Record<string, Show> = {
   'nothing waits': ({ popup }) => popup(en.empty.title),
@@ -129,7 +80,8 @@ const popupStates: Record<string, Show> = {
     const { ask } = await world.ask()
     const page = await popup(en.header.online(1))
     await world.agent.api.withdraw({ params: { ask }, body: {} })
-    await says(page, en.review.ended('Withdrawn, the agent no longer wants it'))
+    const { title, means } = outcomeWords.withdrawn
+    await says(page, en.review.ended(`${title}, ${means}`))
     return page
   },
   'all agents are stopped': async ({ world, popup }) => {
@@ -150,91 +102,7 @@ const popupStates: Record<string, Show> = {
   },
 }
 
-const pageStates: Record<string, Show> = {
-  'the queue, empty': ({ page }) => page('#/queue', app.queue.empty),
-  'the queue': async ({ world, page }) => {
-    for (let n = 0; n < 3; n++) await world.ask({ evidence })
-    return page('#/queue', en.review.approve)
-  },
-  'first steps: the boundary': ({ page }) => page('#/guide', guideWords.boundary.read, 'Renewals desk'),
-  'first steps: an agent asks': async ({ page }) => {
-    const shown = await page('#/guide', guideWords.boundary.read)
-    await clickWhenReady(shown, guideWords.boundary.read)
-    await says(shown, guideWords.ask.waits)
-    return shown
-  },
-  'first steps: decide': async ({ world, page }) => {
-    await world.ask()
-    return page('#/guide', guideWords.decide.queue)
-  },
-  'first steps: done': async ({ world, page }) => {
-    await world.colleague.decide((await world.ask()).ask, { outcome: 'denied', note: 'No.' })
-    return page('#/guide', guideWords.over.title)
-  },
-  'the history': async ({ world, page }) => {
-    await deniedRun(world)
-    return page('#/history', app.history.choose, 'A run of a test')
-  },
-  'a run with its rows open': async ({ world, page }) => {
-    const shown = await page(`#/history/${await deniedRun(world)}`, 'Verified to checkpoint', 'denied')
-    for (const row of await shown.$$('.timeline button.line')) await row.click()
-    await shown.click('.verified summary')
-    await shown.click('.proof summary')
-    await says(shown, 'away', en.card.says, app.run.verify.details)
-    return shown
-  },
-  figures: ({ page }) => page('#/history/figures', historyWords.figures.title, historyWords.figures.attention.title),
-  'two runs beside each other': async ({ world, page }) =>
-    page(
-      `#/history/${encodeURIComponent(`compare~${await deniedRun(world)}~${await deniedRun(world)}`)}`,
-      historyWords.compare.title,
-    ),
-  'incidents, none': ({ page }) => page('#/incidents', incidentWords.none),
-  'an incident': async ({ world, page }) => {
-    // What was allowed in the very moment of a stop is void.
-    world.daemon.clock.advance(1)
-    const answer = await world.agent.ask({ verb: 'create', record: 'crm/message' })
-    await world.agent.consume(answer)
-    await world.agent.api.report({ params: { ask: answer.ask }, body: { execution: 'unknown' } })
-    const shown = await page('#/incidents')
-    await clickWhenReady(shown, incidentWords.reconcile)
-    return shown
-  },
-  boundaries: ({ page }) => page('#/boundaries', app.boundaries.choose),
-  'a changed boundary, pausing': async ({ world, page }) => {
-    await world.daemon.writeBoundary('desk', boundaryText('desk', { title: 'Renewals desk, again' }))
-    const shown = await page('#/boundaries/desk', app.boundaries.changed)
-    await clickWhenReady(shown, app.boundaries.pause)
-    return shown
-  },
-  'editing a boundary': async ({ page }) => {
-    const shown = await page('#/boundaries/owned', editor.edit)
-    await clickWhenReady(shown, editor.edit)
-    await found(shown, 'textbox', editor.text)
-    return shown
-  },
-  workflows: ({ page }) => page('#/workflows', readinessWords.all, costWords.inVain),
-  'a workflow with its readiness': ({ page }) => page('#/workflows/desk', readinessWords.whole),
-  'stopped records': ({ page }) => page('#/records', overlayWords.records.none),
-  ...Object.fromEntries(
-    Object.entries(app.settings.parts).map(([part, title]): [string, Show] => [
-      `settings: ${title}`,
-      async ({ page }) => {
-        const shown = await page(`#/settings/${part}`, title)
-        for (const summary of await shown.$$('details.form summary')) await summary.click()
-        return shown
-      },
-    ]),
-  ),
-  'the keys': async ({ page }) => {
-    const shown = await page('#/boundaries', app.boundaries.choose)
-    await shown.keyboard.press('?')
-    await says(shown, app.keys.title)
-    return shown
-  },
-}
-
-/** Last, because nothing after it is paired. */
+/** Nothing after the first of these is paired. */
 const unpairedStates: Record<string, Show> = {
   'not paired: the queue': async ({ world, page }) => {
     await world.extension.inWorker('chrome.storage.local.remove("pairing")')
@@ -243,19 +111,71 @@ const unpairedStates: Record<string, Show> = {
   'not paired: first steps': ({ page }) => page('#/guide', en.pairing.title),
   'not paired: settings': ({ page }) => page('#/settings/pairing', en.pairing.title),
   'not paired: the popup': ({ popup }) => popup(en.pairing.title),
+  'not paired: a wrong code': async ({ page }) => {
+    const shown = await page('#/queue', en.pairing.title)
+    await write(shown, en.pairing.code, 'AAAA2222')
+    await clickWhenReady(shown, en.pairing.submit)
+    await shown.waitForFunction(() => (document.querySelector('.pairing form .bad')?.textContent ?? '') !== '')
+    return shown
+  },
 }
 
-/** In this order: each starts where the one before it ended. */
-export const states: readonly { name: string; show: Show }[] = [
-  ...Object.entries(popupStates).map(([name, show]) => ({ name: `popup: ${name}`, show })),
-  ...Object.entries(pageStates).map(([name, show]) => ({ name: `page: ${name}`, show })),
-  ...Object.entries(unpairedStates).map(([name, show]) => ({ name, show })),
+/** Last: paired with a daemon in which nothing has happened yet. */
+const newStates: Record<string, Show> = {
+  history: async ({ world, page, atEnd }) => {
+    const daemon = await startNow({})
+    atEnd(() => daemon.close())
+    await world.extension.setPort(daemon.port)
+    await pair(world.extension, await codeFrom(await daemon.pair()))
+    return page('#/history', app.history.empty)
+  },
+  figures: ({ page }) => page('#/history/figures', historyWords.figures.nothing),
+  boundaries: ({ page }) => page('#/boundaries', app.boundaries.none),
+  workflows: ({ page }) => page('#/workflows', readinessWords.none),
+  agents: ({ page }) => page('#/settings/agents', app.settings.agents.none),
+  sites: ({ page }) => page('#/settings/sites', app.settings.sites.none),
+}
+
+const table: readonly (readonly [prefix: string, states: Record<string, Show>])[] = [
+  ['popup: ', popupStates],
+  ['page: ', queueAndGuideStates],
+  ['page: ', historyStates],
+  ['page: ', placeStates],
+  ['settings: ', settingsStates],
+  ['', unpairedStates],
+  ['new: ', newStates],
 ]
+
+/** In this order: each starts where the one before it ended. */
+export const states: readonly { name: string; show: Show }[] = table.flatMap(([prefix, all]) =>
+  Object.entries(all).map(([name, show]) => ({ name: `${prefix}${name}`, show })),
+)
+
+const diskIsFull = {
+  status: 503,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({
+    type: 'urn:countersign:problem:storage-failed',
+    title: 'Storage failed',
+    status: 503,
+    detail: 'The disk is full.',
+    remedy: 'Make room, and start the daemon again.',
+  }),
+}
 
 /** Shows every state in turn and hands its page to `look`; a state that cannot be reached is reported to it as well. */
 export async function walk(world: World, look: (name: string, page: Page) => Promise<void>): Promise<void> {
   const full = await world.extension.open('app.html')
   const popups: Page[] = []
+  const ends: (() => Promise<unknown>)[] = []
+  /** What the next place is shown without. */
+  let broken: { path: string; how: 'silence' | 'failure' } | undefined
+  const answer = (request: HTTPRequest) => {
+    const hit = broken && new URL(request.url()).pathname === broken.path
+    // The page can be gone by then.
+    if (!hit) void request.continue().catch(() => undefined)
+    else if (broken?.how === 'failure') void request.respond(diskIsFull).catch(() => undefined)
+  }
   const stage: Stage = {
     world,
     async popup(...texts) {
@@ -271,13 +191,29 @@ export async function walk(world: World, look: (name: string, page: Page) => Pro
       await says(full, ...texts)
       return full
     },
+    async break(path, how) {
+      broken = { path, how }
+      await full.setRequestInterception(true)
+      full.on('request', answer)
+    },
+    atEnd: work => void ends.push(work),
   }
-  for (const { name, show } of states) {
-    const page = await show(stage).catch((error: Error) => {
-      throw new Error(`${name}: ${error.message}`, { cause: error })
-    })
-    await look(name, page)
-    for (const popup of popups.splice(0)) await popup.close()
-    await world.clear()
+  try {
+    for (const { name, show } of states) {
+      const page = await show(stage).catch((error: Error) => {
+        throw new Error(`${name}: ${error.message}`, { cause: error })
+      })
+      await look(name, page)
+      // One closes by itself when another page comes to the front.
+      for (const popup of popups.splice(0)) await popup.close().catch(() => undefined)
+      if (broken) {
+        full.off('request', answer)
+        await full.setRequestInterception(false)
+        broken = undefined
+      }
+      await world.clear()
+    }
+  } finally {
+    for (const end of ends) await end()
   }
 }

@@ -48,6 +48,12 @@ export function brief(at: number, now: number): string {
   return daysAgo(at, now) === 0 ? timeOf(at) : dateOf(at, now)
 }
 
+/** A day such as `2027-03-01` as `Mar 1`: figures cover less than a year. */
+export function dayText(day: string): string {
+  const at = new Date(`${day}T12:00`)
+  return new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'short' }).format(at)
+}
+
 /** Date and time in full, for a tooltip. */
 export function exactly(at: number): string {
   return new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeStyle: 'long' }).format(at)

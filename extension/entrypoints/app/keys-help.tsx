@@ -1,5 +1,7 @@
 /** The keys of this page. */
+
 import { useEffect, useRef } from 'react'
+import { Voice } from '../../ui/live/voice.tsx'
 import { type Key, keys } from './keys.ts'
 import { words } from './words.ts'
 
@@ -24,6 +26,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
       <form method="dialog">
         <button type="submit">{words.keys.close}</button>
       </form>
+      <Voice />
     </dialog>
   )
 }

@@ -8,6 +8,9 @@ import { StopAll } from './notices.tsx'
 import { routeHash, type Section, sections } from './route.ts'
 import { words } from './words.ts'
 
+/** The settings last: they are met least. */
+const inOrder = [...sections.filter(each => each !== 'settings'), 'records', 'settings'] as const
+
 export function Nav({ section, onHelp }: { section: Section; onHelp: () => void }) {
   const { nav } = words
   const { queue } = useHub().snapshot
@@ -21,11 +24,11 @@ export function Nav({ section, onHelp }: { section: Section; onHelp: () => void 
       <b className="brand">
         <Logo /> {nav.label}
       </b>
-      {sections.map(each => {
+      {inOrder.map(each => {
         const count = counts[each]
         return (
           <a key={each} href={routeHash({ section: each })} aria-current={each === section ? 'page' : undefined}>
-            {nav[each]}
+            {each === 'records' ? overlayWords.records.title : nav[each]}
             {count && count.number > 0 && (
               <span className="count" title={count.words}>
                 {count.number}
@@ -34,9 +37,6 @@ export function Nav({ section, onHelp }: { section: Section; onHelp: () => void 
           </a>
         )
       })}
-      <a href={routeHash({ section: 'records' })} aria-current={section === 'records' ? 'page' : undefined}>
-        {overlayWords.records.title}
-      </a>
       <GuideLink current={section === 'guide'} />
       <StopAll />
       <button type="button" className="quiet help" onClick={onHelp}>

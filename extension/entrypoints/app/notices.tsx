@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { ago } from '../../lib/time.ts'
 import { words as common } from '../../lib/words.ts'
+import { daemonWords } from '../../locales/pairing.ts'
 import { Resume } from '../../ui/resume.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useHub } from './hub.tsx'
@@ -14,20 +15,25 @@ export function Notices() {
   return (
     <div className="notices-of-all">
       {hub.rewound && (
-        <section className="banner bad" role="alert">
+        <section className="banner bad" aria-label={common.rewound.title}>
           <b>{common.rewound.title}</b>
           <p>{common.rewound.text}</p>
         </section>
       )}
-      {queue?.stopped && connection === 'online' && <Resume open={hub.open} onResumed={hub.refresh} />}
+      {queue?.stopped && connection === 'online' && (
+        <section aria-label={common.stopped.title}>
+          <Resume open={hub.open} onResumed={hub.refresh} />
+        </section>
+      )}
       {connection === 'offline' && (
-        <section className="banner warn" role="status">
+        <section className="banner warn" aria-label={daemonWords.offline.title}>
           <span>
-            <b>{common.connection.offline.title}.</b> {common.connection.offline.text}
+            <b>{daemonWords.offline.title}.</b> {daemonWords.offline.text} {daemonWords.offline.remedy}{' '}
+            <code>{daemonWords.offline.command}</code>
             {queue && <small>{words.offline.shown(ago(at, now))}</small>}
           </span>
           <button type="button" className="link" onClick={hub.restart}>
-            {common.connection.offline.retry}
+            {daemonWords.offline.retry}
           </button>
         </section>
       )}

@@ -10,7 +10,7 @@ import { openApp } from '../../lib/pages.ts'
 import { loadSettings } from '../../lib/settings.ts'
 import { focus, type Snapshot } from '../../lib/snapshot.ts'
 import { stored } from '../../lib/stored.ts'
-import { words } from '../../lib/words.ts'
+import { notificationWords } from '../../locales/badge.ts'
 import { openPopup } from './attention.ts'
 
 /** The first is told of at once, give or take what arrives with it; then nothing for this long, ms. */
@@ -47,7 +47,7 @@ export function createNotifier(): Notifier {
     toldAt = Date.now()
     const { notify, openPopup: open } = await loadSettings()
     const loud = fresh.filter(ask => !silent.some(kind => kind === latest.get(ask)))
-    if (notify && loud.length > 0) await show(words.notification.title(loud.length), words.notification.body)
+    if (notify && loud.length > 0) await show(notificationWords.title(loud.length), notificationWords.body)
     if (open) {
       await focus.set({ ask: fresh[0]!, at: Date.now() })
       await openPopup()
@@ -75,7 +75,7 @@ export function createNotifier(): Notifier {
 
 /** Shows what a notification looks like; whether the browser took it. */
 export async function notifyOnce(): Promise<boolean> {
-  return show(words.notification.title(1), words.notification.test)
+  return show(notificationWords.title(1), notificationWords.test)
 }
 
 async function show(title: string, message: string): Promise<boolean> {

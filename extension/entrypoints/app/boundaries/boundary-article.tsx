@@ -1,4 +1,5 @@
 /** One boundary: how it stands, what a person can do about that, and what it says in plain language. */
+
 import { useEffect, useMemo, useState } from 'react'
 import type { BoundaryView } from '../../../../shared/api/views.ts'
 import { summarize } from '../../../../shared/boundary/summary.ts'
@@ -6,6 +7,7 @@ import { shown } from '../../../lib/value.ts'
 import { editor } from '../../../locales/editor.ts'
 import { tierWords } from '../../../locales/shared-words.ts'
 import { Inert } from '../../../ui/inert.tsx'
+import { alarm } from '../../../ui/live/aloud.ts'
 import { ScrollBox } from '../parts/scroll-box.tsx'
 import { words } from '../words.ts'
 import { Accept } from './accept.tsx'
@@ -51,7 +53,7 @@ export function BoundaryArticle({ view, onChanged }: { view: BoundaryView; onCha
             </span>
           </p>
         </div>
-        <div className="acts">
+        <div className="doing">
           {!editing && (
             <button type="button" onClick={() => setEditing(true)}>
               {editor.edit}
@@ -61,7 +63,7 @@ export function BoundaryArticle({ view, onChanged }: { view: BoundaryView; onCha
         </div>
       </header>
       {broken !== null && (
-        <div className="notice bad" role="alert">
+        <div ref={alarm} className="notice bad">
           <p>{say.broken}</p>
           <code>
             <Inert value={shown(broken)} />

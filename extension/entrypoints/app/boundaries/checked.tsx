@@ -3,6 +3,8 @@ import type { CheckedText } from '../../../../shared/api/human/editor.ts'
 import { shown } from '../../../lib/value.ts'
 import { editor } from '../../../locales/editor.ts'
 import { Inert } from '../../../ui/inert.tsx'
+import { aloudLater } from '../../../ui/live/aloud.ts'
+import { Said } from '../../../ui/said.tsx'
 import { Failure } from '../parts/failure.tsx'
 import type { Remote } from '../use-remote.ts'
 
@@ -11,7 +13,7 @@ type GoTo = (line: number, column: number) => void
 export function Checked({ check, onGoTo }: { check: Remote<CheckedText>; onGoTo: GoTo }) {
   const { value, error, reload } = check
   return (
-    <div className="checked" aria-live="polite">
+    <div ref={aloudLater} className="checked">
       {value ? (
         <Found {...value} onGoTo={onGoTo} />
       ) : error === undefined ? (
@@ -32,7 +34,9 @@ function Found({ faults, findings, onGoTo }: CheckedText & { onGoTo: GoTo }) {
       <ul>
         {faults.map(({ line, column, at, words }) => (
           <Row key={`${line}:${column}:${words}`} place={[line, column]} tone="bad" onGoTo={onGoTo}>
-            <Inert value={shown(`${at}: ${words}`)} />
+            <span lang="en">
+              <Inert value={shown(`${at}: ${words}`)} />
+            </span>
           </Row>
         ))}
         {findings.map(({ line, column, at, code, severity, sentence, mend }) => (
@@ -43,7 +47,10 @@ function Found({ faults, findings, onGoTo }: CheckedText & { onGoTo: GoTo }) {
             label={editor.severities[severity]}
             onGoTo={onGoTo}
           >
-            <Inert value={shown(`${at}: ${sentence}`)} /> <Inert value={shown(mend)} />
+            <Inert value={shown(at, true)} />: <Said by="lint" recorded={sentence} />{' '}
+            <span lang="en">
+              <Inert value={shown(mend)} />
+            </span>
           </Row>
         ))}
       </ul>
@@ -65,10 +72,7 @@ function Row({ place: [line, column], tone, label, onGoTo, children }: RowProps)
       <button type="button" className="link" onClick={() => onGoTo(line, column)}>
         {editor.at(line, column)}
       </button>{' '}
-      {label && <span className={`outcome ${tone}`}>{label}</span>}{' '}
-      <span className={tone} lang="en">
-        {children}
-      </span>
+      {label && <span className={`outcome ${tone}`}>{label}</span>} <span className="remark">{children}</span>
     </li>
   )
 }

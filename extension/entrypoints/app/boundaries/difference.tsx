@@ -15,8 +15,12 @@ export function Difference({ before, after }: { before: string | undefined; afte
   const lines = useMemo(() => nearChanges(lineDiff(before ?? '', after), before === undefined), [before, after])
   return (
     <ScrollBox label={words.boundaries.changes}>
-      {lines.map(({ at, kind, text }) => (
-        <div key={at} className={`line ${before === undefined ? 'same' : kind}`}>
+      {lines.map(({ at, kind, text }, place) => (
+        <div
+          key={at}
+          className={`line ${before === undefined ? 'same' : kind}`}
+          data-after-gap={at > (lines[place - 1]?.at ?? -1) + 1 || undefined}
+        >
           <span className="sign">{before === undefined ? '' : signs[kind]}</span>
           <Inert value={shown(text)} />
         </div>

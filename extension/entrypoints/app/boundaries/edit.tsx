@@ -2,9 +2,11 @@
  * The editor of a boundary: the text with its faults, the page of plain language that it makes, what it would have changed
  * in the past days, and saving it, which accepts it in the same act.
  */
+
 import { useEffect, useState } from 'react'
 import type { BoundaryView } from '../../../../shared/api/views.ts'
 import { editor } from '../../../locales/editor.ts'
+import { alarm } from '../../../ui/live/aloud.ts'
 import { words } from '../words.ts'
 import { EditForm } from './edit-form.tsx'
 import { type Edit as Kept, keepEdit, loadEdit } from './edits.ts'
@@ -29,7 +31,7 @@ export function Edit({ view, onClose, onChanged }: Props) {
   return (
     <section className="edit" aria-label={editor.text}>
       {edit.base !== fileDigest && (
-        <div className="notice warn" role="alert">
+        <div ref={alarm} className="notice warn">
           <p>{editor.changedOnDisk}</p>
           <span className="buttons">
             <button type="button" onClick={restart}>

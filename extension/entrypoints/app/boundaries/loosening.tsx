@@ -1,8 +1,7 @@
 /** The second confirmation: what loosens is accepted only by somebody who says that they have seen it and want it. */
 import type { ReplayResult } from '../../../../shared/boundary/replay-result.ts'
-import { shown } from '../../../lib/value.ts'
 import { editor } from '../../../locales/editor.ts'
-import { Inert } from '../../../ui/inert.tsx'
+import { Said } from '../../../ui/said.tsx'
 
 type Props = { result: ReplayResult; confirmed: boolean; onChange: (confirmed: boolean) => void }
 
@@ -21,8 +20,8 @@ export function Loosening({ result: { loosens, widens }, confirmed, onChange }: 
           <p>{say.widens}</p>
           <ul className="plain">
             {widens.map(sentence => (
-              <li key={sentence} lang="en">
-                <Inert value={shown(sentence)} />
+              <li key={sentence}>
+                <Said by="widening" recorded={sentence} />
               </li>
             ))}
           </ul>

@@ -1,8 +1,7 @@
 /** Pausing a workflow, and resuming it with a note; both are signed. */
 import { useState } from 'react'
 import type { BoundaryView } from '../../../../shared/api/views.ts'
-import { shown } from '../../../lib/value.ts'
-import { Inert } from '../../../ui/inert.tsx'
+import { Said } from '../../../ui/said.tsx'
 import { NoteForm } from '../parts/note-form.tsx'
 import { useTask } from '../use-task.ts'
 import { words } from '../words.ts'
@@ -29,7 +28,7 @@ export function Pause({ view: { workflow, paused }, onChanged }: { view: Boundar
     <div className="pause">
       {paused !== null && (
         <p className="bad">
-          {say.pausedFor} <Inert value={shown(paused)} />
+          {say.pausedFor} <Said by="pause" recorded={paused} perhapsWritten />
         </p>
       )}
       {open ? (

@@ -4,8 +4,11 @@ import type { ReplayGroup, ReplayResult } from '../../../../shared/boundary/repl
 import { shown } from '../../../lib/value.ts'
 import { editor } from '../../../locales/editor.ts'
 import { numberText } from '../../../locales/language.ts'
+import { said } from '../../../locales/said.ts'
 import { outcomeInLine } from '../../../locales/shared-words.ts'
 import { Inert } from '../../../ui/inert.tsx'
+import { aloudLater } from '../../../ui/live/aloud.ts'
+import { Said } from '../../../ui/said.tsx'
 import { useNow } from '../../../ui/use-now.ts'
 import { moment } from '../format.ts'
 import { Failure } from '../parts/failure.tsx'
@@ -20,7 +23,7 @@ export function Replayed({ replay: { value, error, reload } }: { replay: Remote<
   return (
     <section className="replay" aria-label={say.title}>
       <h2>{say.title}</h2>
-      <div aria-live="polite">
+      <div ref={aloudLater}>
         {value ? (
           <Result result={value} />
         ) : error === undefined ? (
@@ -55,9 +58,7 @@ function Result({ result }: { result: ReplayResult }) {
         <summary>{say.notReplayed}</summary>
         <ul className="plain">
           {notReplayed.map(line => (
-            <li key={line} lang="en">
-              {line}
-            </li>
+            <li key={line}>{said.notReplayed(line)}</li>
           ))}
         </ul>
       </details>
@@ -75,10 +76,7 @@ function Group({ group, now }: { group: ReplayGroup; now: number }) {
     <li className={loosens ? 'looser' : 'stricter'}>
       <p>
         <span className={`outcome ${loosens ? 'bad' : 'good'}`}>{loosens ? say.looser : say.stricter}</span>{' '}
-        <b>{numberText(count)} ×</b>{' '}
-        <span lang="en">
-          <Inert value={shown(sentence)} />
-        </span>
+        <b>{numberText(count)} ×</b> <Said by="replay" recorded={sentence} />
       </p>
       <p className="hint">
         <Inert value={shown(say.rules(from.rule, to.rule))} /> {say.ended(ended.join(', '))}

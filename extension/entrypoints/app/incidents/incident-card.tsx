@@ -2,10 +2,12 @@
 import { useEffect, useRef, useState } from 'react'
 import type { IncidentView } from '../../../../shared/api/human/incidents.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
+import { ago } from '../../../lib/time.ts'
 import { shown } from '../../../lib/value.ts'
 import { incidentWords as say } from '../../../locales/incidents.ts'
 import { Inert } from '../../../ui/inert.tsx'
-import { exactly, span } from '../format.ts'
+import { Said as Recorded } from '../../../ui/said.tsx'
+import { exactly } from '../format.ts'
 import { Failure } from '../parts/failure.tsx'
 import { routeHash } from '../route.ts'
 import type { Tone } from '../tones.ts'
@@ -32,12 +34,12 @@ export function IncidentCard({ incident, chosen, now, onChanged }: Props) {
         <span className={`outcome ${tones[state]}`}>{say.states[state]}</span>
       </header>
       <p>
-        <Inert value={shown(summary)} />
+        <Recorded by="incident" recorded={summary} />
       </p>
       <small className="muted">
         {oneLine(title, 60)} · {oneLine(agent, 40)} ·{' '}
         <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
-          {say.ago(span(now - at))}
+          {ago(at, now)}
         </time>
         {execution !== null && ` · ${say.found} ${say.executions[execution]}`}
       </small>

@@ -1,7 +1,9 @@
 /** The incidents: what failed in a way that a person must look at, newest first, with what to do about each. */
+
 import { useState } from 'react'
 import type { IncidentView } from '../../../../shared/api/human/incidents.ts'
 import { incidentWords as say } from '../../../locales/incidents.ts'
+import { aloudLater } from '../../../ui/live/aloud.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { useChanges } from '../hub.tsx'
 import { Blank } from '../parts/blank.tsx'
@@ -40,7 +42,9 @@ export function IncidentsPage({ incident }: { incident?: string }) {
       {page.error !== undefined && <Failure error={page.error} onRetry={page.reload} />}
       {page.value ? (
         <>
-          <p role="status">{say.open(page.value.open)}</p>
+          <p ref={aloudLater} className={page.value.open === 0 ? 'out-of-sight' : ''}>
+            {say.open(page.value.open)}
+          </p>
           <List incidents={page.value.incidents} filter={filter} chosen={incident} now={now} onChanged={page.reload} />
           {page.value.more &&
             (limit < most ? (

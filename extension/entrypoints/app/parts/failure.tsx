@@ -1,12 +1,14 @@
 /** Why something could not be fetched or done, and how to try again. */
+
 import { shown } from '../../../lib/value.ts'
 import { errorWords } from '../../../ui/error-words.ts'
 import { Inert } from '../../../ui/inert.tsx'
+import { alarm } from '../../../ui/live/aloud.ts'
 import { words } from '../words.ts'
 
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   return (
-    <div className="failure" role="alert">
+    <div ref={alarm} className="failure">
       <p>
         {/* The daemon's words can quote what a file or an agent said. */}
         <Inert value={shown(errorWords(error))} />

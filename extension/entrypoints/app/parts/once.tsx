@@ -1,5 +1,6 @@
 /** A secret, shown this once: it is kept nowhere in the extension. */
 import { useState } from 'react'
+import { alarm, aloud } from '../../../ui/live/aloud.ts'
 
 type Props = {
   title: string
@@ -17,8 +18,8 @@ export function Once({ title, text, secret, say, onDone }: Props) {
       () => setCopied('no'),
     )
   return (
-    <section className="token" role="status" aria-label={title}>
-      <b>{title}</b>
+    <section className="token" aria-label={title}>
+      <b ref={aloud}>{title}</b>
       <p>{text}</p>
       <code className="secret">{secret}</code>
       <span className="buttons">
@@ -29,7 +30,11 @@ export function Once({ title, text, secret, say, onDone }: Props) {
           {say.done}
         </button>
       </span>
-      {copied === 'no' && <p className="bad">{say.copyFailed}</p>}
+      {copied === 'no' && (
+        <p ref={alarm} className="bad">
+          {say.copyFailed}
+        </p>
+      )}
     </section>
   )
 }

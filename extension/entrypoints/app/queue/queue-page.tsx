@@ -8,8 +8,10 @@ import { left } from '../../../lib/time.ts'
 import { words as common } from '../../../lib/words.ts'
 import { sentenceOf } from '../../../locales/shared-sentence.ts'
 import { standing } from '../../../locales/standing.ts'
+import { announceDecided } from '../../../ui/live/use-news.ts'
 import { ofType } from '../../../ui/queue-list.tsx'
 import { GroupReview } from '../../../ui/review/group.tsx'
+import { outcomeOf } from '../../../ui/review/outcome.ts'
 import { Review } from '../../../ui/review/review.tsx'
 import { useNow } from '../../../ui/use-now.ts'
 import { useChanges, useHub } from '../hub.tsx'
@@ -56,6 +58,9 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
   if (ask === undefined)
     return (
       <main id="content" tabIndex={-1} aria-busy={!snapshot.queue}>
+        {!snapshot.queue && snapshot.connection === 'offline' && (
+          <Blank main title={words.queue.unknown} text={words.queue.unknownText} />
+        )}
         {snapshot.queue && pending.length === 0 && (
           <Blank main title={words.queue.empty} text={words.queue.emptyText}>
             <a className="button" href="#/history">
@@ -85,7 +90,10 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
             surface="page"
             onSingle={each => select(pending.find(row => row.ask === each))}
             onBack={() => setGroup(undefined)}
-            onDone={decided}
+            onDone={asks => {
+              announceDecided(standing.group.done(asks.length), ...asks)
+              decided(asks)
+            }}
           />
         ) : (
           <Review
@@ -97,7 +105,10 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
             surface="page"
             approver={approver}
             active={active}
-            onDecided={view => decided([view.ask])}
+            onDecided={view => {
+              announceDecided(outcomeOf(view).full, view.ask)
+              decided([view.ask])
+            }}
           />
         )}
       </div>

@@ -10,6 +10,7 @@ import { Failure } from '../parts/failure.tsx'
 import { useRemote } from '../use-remote.ts'
 import { StopForm } from './stop-form.tsx'
 import { StopRow } from './stop-row.tsx'
+import '../settings/settings.css'
 import './records.css'
 
 const say = overlayWords.records
@@ -32,7 +33,9 @@ export function RecordsPage({ asked = '' }: { asked?: string }) {
       {stops.value && names.length > 0 && !names.every(stopped) && (
         <StopForm key={asked} records={names} onDone={stops.reload} />
       )}
-      {stops.value && <List stops={stops.value} asked={names} onChanged={stops.reload} />}
+      {stops.value && (stops.value.length > 0 || names.length === 0) && (
+        <List stops={stops.value} asked={names} onChanged={stops.reload} />
+      )}
     </main>
   )
 }
@@ -42,7 +45,7 @@ type ListProps = { stops: readonly RecordStop[]; asked: readonly string[]; onCha
 function List({ stops, asked, onChanged }: ListProps) {
   if (stops.length === 0) return <Blank title={say.none} text={say.noneText} />
   return (
-    <ul className="entries">
+    <ul className="entries acting">
       {stops.map(stop => (
         <li key={stop.record} aria-current={asked.includes(stop.record) ? 'true' : undefined}>
           <b>

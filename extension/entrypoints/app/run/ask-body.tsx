@@ -1,4 +1,5 @@
 /** An ask as its reviewer saw it: why it was stopped, what it changes, its evidence with marks, and what the agent says. */
+
 import { useMemo } from 'react'
 import type { AskView } from '../../../../shared/api/views.ts'
 import { bindingTrouble } from '../../../lib/binding.ts'
@@ -9,6 +10,7 @@ import { Considered } from '../../../ui/card/considered.tsx'
 import { EvidenceList } from '../../../ui/card/evidence.tsx'
 import { Says } from '../../../ui/card/says.tsx'
 import { Why } from '../../../ui/card/why.tsx'
+import { alarm } from '../../../ui/live/aloud.ts'
 import { LetThrough } from '../../../ui/standing/let-through.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { useRemote } from '../use-remote.ts'
@@ -39,7 +41,11 @@ function AskParts({ view }: { view: AskView }) {
   if (!card) return <p className="body hint">{words.run.erased}</p>
   return (
     <div className="body card">
-      {bindingTrouble(view) === 'mismatch' && <p role="alert">{common.trouble.mismatch}</p>}
+      {bindingTrouble(view) === 'mismatch' && (
+        <p ref={alarm} className="mismatch">
+          {common.trouble.mismatch}
+        </p>
+      )}
       <div className="part">
         {view.standing && <LetThrough by={view.standing.by} />}
         <Why reasons={card.reasons} version={view.boundary.version} evidence={view.evidence} />

@@ -1,7 +1,9 @@
 /** Leads to this run beside the one before it in the same workflow. */
+
 import { useState } from 'react'
 import type { RunSummary } from '../../../../shared/api/views.ts'
 import { historyWords } from '../../../locales/history.ts'
+import { aloud } from '../../../ui/live/aloud.ts'
 import { compareRoute } from '../history/view.ts'
 import { Failure } from '../parts/failure.tsx'
 import { goTo } from '../use-route.ts'
@@ -23,7 +25,7 @@ export function CompareBefore({ summary: { run, workflow } }: { summary: RunSumm
       <button type="button" disabled={task.busy} onClick={() => void find()}>
         {say.before}
       </button>
-      <small role="status">{none && say.noneBefore}</small>
+      <small ref={aloud}>{none && say.noneBefore}</small>
       {task.error !== undefined && <Failure error={task.error} />}
     </>
   )

@@ -5,9 +5,10 @@ import { canonical, type Json } from '../../../../shared/action/canonical.ts'
 import { fieldWords } from '../../../../shared/action/sentence.ts'
 import type { AskView, RunView } from '../../../../shared/api/views.ts'
 import type { Ask } from '../../../../shared/approval/ask.ts'
-import { shown, shownValue } from '../../../lib/value.ts'
+import { shown, shownName, shownValue } from '../../../lib/value.ts'
 import { sentenceOf } from '../../../locales/shared-sentence.ts'
 import { denialReasonWords, executionWords, outcomeWords } from '../../../locales/shared-words.ts'
+import { takeBackWords } from '../../../locales/take-back.ts'
 import { ChangeOf } from '../../../ui/card/change.tsx'
 import { Sentence } from '../../../ui/card/head.tsx'
 import { Inert } from '../../../ui/inert.tsx'
@@ -59,6 +60,7 @@ function Decision({ ask, bodies, nameOf }: { ask: Ask; bodies: Bodies; nameOf: P
         {decision.by(nameOf(statement.approver))}
         {late && `, ${decision.late}`}
       </p>
+      {ask.takenBack && <p className="warn">{takeBackWords.by(nameOf(ask.takenBack.by))}.</p>}
       {reason !== undefined && <p>{reason}</p>}
       {note !== undefined && (
         <blockquote>
@@ -121,7 +123,7 @@ function ChangeRows({ changes }: { changes: readonly { field: string; before?: J
     <dl className="rows">
       {changes.map(({ field, before, after }) => (
         <div key={field} className="row stack">
-          <dt title={field}>
+          <dt title={shownName(field)}>
             <Inert value={shown(fieldWords(field), true)} />
           </dt>
           <ChangeOf

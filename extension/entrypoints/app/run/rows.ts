@@ -5,7 +5,9 @@ import { type Ask, evolveAsk, isAskEntry } from '../../../../shared/approval/ask
 import type { Outcome } from '../../../../shared/approval/outcome.ts'
 import type { Entry } from '../../../../shared/run/entries.ts'
 import { historyWords } from '../../../locales/history.ts'
+import { said } from '../../../locales/said.ts'
 import { executionWords, outcomeInLine } from '../../../locales/shared-words.ts'
+import { takeBackWords } from '../../../locales/take-back.ts'
 import { executionTones, outcomeTones, type Tone } from '../tones.ts'
 
 /** Wall-clock ms, inside the run's own time whatever the agent claims. */
@@ -98,10 +100,10 @@ function rowOf(entry: Entry): Row | undefined {
       return {
         key,
         label: labels.incident,
-        name: entry.summary,
+        name: said.incident(entry.summary),
         bar: { ...instant, tone: 'bad' },
         took: null,
-        of: { words: entry.summary },
+        of: { words: said.incident(entry.summary) },
       }
     case 'incident.acknowledged':
       return {
@@ -167,7 +169,7 @@ function rowsOfAsk(ask: Ask, entries: readonly Entry[], end: number): Row[] {
       label: labels.ask,
       name: `${ask.verb} ${ask.record}`,
       state: {
-        words: ask.outcome === null ? say.waits : endWords(ask.outcome, ask.standing !== null),
+        words: ask.outcome === null ? say.waits : endWords(ask, ask.outcome),
         tone,
       },
       bar: { from: made.at, to: until, tone: 'wait' },
@@ -193,9 +195,10 @@ function rowsOfAsk(ask: Ask, entries: readonly Entry[], end: number): Row[] {
   return rows
 }
 
-function endWords(outcome: Outcome, standing: boolean): string {
+function endWords({ takenBack, standing }: Ask, outcome: Outcome): string {
+  if (takenBack) return takeBackWords.inLine
   const title = outcomeInLine(outcome)
-  return standing ? say.standing(title) : title
+  return standing !== null ? say.standing(title) : title
 }
 
 /** How long the run waited for people, or `null` where nobody was asked. Time in which several asks waited counts once. */

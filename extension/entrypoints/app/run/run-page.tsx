@@ -38,6 +38,10 @@ export function RunPage({ id }: { id: string }) {
   if (!run.value)
     return (
       <article className="run">
+        <a className="back" href="#/history">
+          {words.run.back}
+        </a>
+        <h1 tabIndex={-1}>{words.run.label}</h1>
         {run.error === undefined ? <p>{words.remote.loading}</p> : <Failure error={run.error} onRetry={run.reload} />}
       </article>
     )

@@ -1,6 +1,8 @@
 /** Whether this run is what the journal holds, checked here and not taken from the daemon's word. */
+
 import { useEffect, useState } from 'react'
 import { numberText } from '../../../locales/language.ts'
+import { alarm, aloudLater } from '../../../ui/live/aloud.ts'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
 import { verifyRun } from './verify.ts'
@@ -23,11 +25,11 @@ export function Verified({ run, entries }: { run: string; entries: number }) {
         {verify.failed}
       </button>
     )
-  if (!check.value) return <span role="status">{verify.checking}</span>
+  if (!check.value) return <span ref={aloudLater}>{verify.checking}</span>
   const { ok, size, checks } = check.value
   return (
     <details className="verified">
-      <summary className={ok ? 'good' : 'bad'} role={ok ? undefined : 'alert'}>
+      <summary ref={ok ? undefined : alarm} className={ok ? 'good' : 'bad'}>
         {ok ? `✓ ${verify.good(numberText(size))}` : `✕ ${verify.bad}`}
       </summary>
       <div>

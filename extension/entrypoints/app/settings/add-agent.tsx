@@ -7,7 +7,14 @@ import { useTask } from '../use-task.ts'
 import { words } from '../words.ts'
 import type { NewToken } from './agents.tsx'
 
-export function AddAgent({ onToken, onChanged }: { onToken: (token: NewToken) => void; onChanged: () => void }) {
+type Props = {
+  /** Nothing else can be done on the page. */
+  first: boolean
+  onToken: (token: NewToken) => void
+  onChanged: () => void
+}
+
+export function AddAgent({ first, onToken, onChanged }: Props) {
   const { agents: say } = words.settings
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
@@ -36,7 +43,7 @@ export function AddAgent({ onToken, onChanged }: { onToken: (token: NewToken) =>
     onChanged()
   }
   return (
-    <details className="form">
+    <details className="form" open={first || undefined}>
       <summary>{say.add}</summary>
       {workflows.value?.length === 0 && <p className="hint">{say.noWorkflows}</p>}
       <form
@@ -70,7 +77,7 @@ export function AddAgent({ onToken, onChanged }: { onToken: (token: NewToken) =>
             </label>
           ))}
         </fieldset>
-        <button type="submit" disabled={task.busy || chosen.size === 0}>
+        <button type="submit" className="go" disabled={task.busy || chosen.size === 0}>
           {task.busy ? say.adding : say.add}
         </button>
       </form>

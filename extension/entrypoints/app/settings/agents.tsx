@@ -35,12 +35,12 @@ export function Agents() {
         />
       )}
       {listed?.length === 0 && <p>{say.none}.</p>}
-      <ul className="entries">
+      <ul className="entries acting">
         {listed?.map(agent => (
           <AgentRow key={agent.agent} agent={agent} onToken={setToken} onChanged={agents.reload} />
         ))}
       </ul>
-      <AddAgent onToken={setToken} onChanged={agents.reload} />
+      <AddAgent first={listed?.length === 0} onToken={setToken} onChanged={agents.reload} />
     </>
   )
 }

@@ -1,7 +1,9 @@
 /** Quiet hours: from, to and the days on which they begin. */
+
 import { useId, useState } from 'react'
 import type { ResultOf } from '../../../lib/daemon.ts'
 import { alertWords } from '../../../locales/alerts.ts'
+import { aloudLater } from '../../../ui/live/aloud.ts'
 import type { SaveAlerts } from './alerts.tsx'
 
 const { quiet: say } = alertWords
@@ -56,7 +58,7 @@ export function Quiet({ known, busy, onSave }: Props) {
           <button type="submit" disabled={busy || trouble !== undefined}>
             {say.save}
           </button>
-          <small role="status">{trouble ?? (known.quiet ? say.now : '')}</small>
+          <small ref={aloudLater}>{trouble ?? (known.quiet ? say.now : '')}</small>
         </span>
       </form>
     </section>

@@ -1,7 +1,9 @@
 /** The test button: an alert through every channel that is set up, and what happened to it. */
+
 import { useState } from 'react'
 import type { Alert } from '../../../../shared/alerts/alert.ts'
 import { alertWords } from '../../../locales/alerts.ts'
+import { aloud } from '../../../ui/live/aloud.ts'
 import { Failure } from '../parts/failure.tsx'
 import { useTask } from '../use-task.ts'
 
@@ -22,7 +24,7 @@ export function AlertTest({ onDone }: { onDone: () => void }) {
         <button type="button" disabled={task.busy} onClick={() => void send()}>
           {task.busy ? say.sending : say.send}
         </button>
-        <small role="status" className={result?.webhook.state === 'failed' ? 'bad' : ''}>
+        <small ref={aloud} className={result?.webhook.state === 'failed' ? 'bad' : ''}>
           {result && `${say.notification} ${webhookWords(result)}`}
         </small>
       </span>

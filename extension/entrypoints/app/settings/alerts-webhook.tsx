@@ -1,7 +1,9 @@
 /** Where alerts are posted to, and the secret that signs them, which is shown when it is made and never again. */
+
 import { useId, useState } from 'react'
 import { type AlertSettings, WebhookUrl } from '../../../../shared/alerts/settings.ts'
 import { alertWords } from '../../../locales/alerts.ts'
+import { aloudLater } from '../../../ui/live/aloud.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { Once } from '../parts/once.tsx'
 import type { SaveAlerts } from './alerts.tsx'
@@ -42,7 +44,7 @@ export function Webhook({ settings: { webhook }, busy, secret, onSecretSeen, onS
           aria-invalid={url !== '' && !usable}
           onChange={event => setUrl(event.target.value.trim())}
         />
-        <small role="status">{url !== '' && !usable ? say.refused : say.hint}</small>
+        <small ref={aloudLater}>{url !== '' && !usable ? say.refused : say.hint}</small>
         <button type="submit" disabled={busy || !usable || url === webhook?.url}>
           {say.save}
         </button>

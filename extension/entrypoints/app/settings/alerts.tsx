@@ -1,8 +1,10 @@
 /** Alerts in the settings: what is told where, quiet hours, the webhook, a test, and what became of the latest. */
+
 import { useEffect, useState } from 'react'
 import type { AlertSettings } from '../../../../shared/alerts/settings.ts'
 import { seenUntil } from '../../../lib/alerts.ts'
 import { alertWords as say } from '../../../locales/alerts.ts'
+import { aloud } from '../../../ui/live/aloud.ts'
 import { useChanges } from '../hub.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { useRemote } from '../use-remote.ts'
@@ -55,7 +57,7 @@ export function Alerts() {
       <p className="hint">{say.text}</p>
       {alerts.error !== undefined && <Failure error={alerts.error} onRetry={alerts.reload} />}
       <AlertKinds settings={known.settings} busy={task.busy} onSave={save} />
-      <p className="saving" role="status">
+      <p ref={aloud} className="saving">
         {task.busy ? say.saving : saved ? say.saved : ''}
       </p>
       {task.error !== undefined && <Failure error={task.error} />}

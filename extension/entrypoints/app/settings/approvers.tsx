@@ -1,9 +1,11 @@
 /** Every browser that may decide, and a code for one more. */
+
 import { useId, useState } from 'react'
 import type { ApproverView } from '../../../../shared/api/views.ts'
 import { left } from '../../../lib/time.ts'
 import { shown } from '../../../lib/value.ts'
 import { Inert } from '../../../ui/inert.tsx'
+import { aloud } from '../../../ui/live/aloud.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { moment } from '../format.ts'
 import { useChanges, useHub } from '../hub.tsx'
@@ -81,14 +83,17 @@ function AllowPairing({ approvers }: { approvers: readonly ApproverView[] }) {
       </form>
       {task.error !== undefined && <Failure error={task.error} />}
       {code && (
-        <p role="status">
+        <p>
           {joined ? (
-            <span className="good">
+            <span ref={aloud} className="good">
               <Inert value={shown(say.joined(joined.label))} />
             </span>
           ) : code.expiresAt > now ? (
             <>
-              {say.code} <code className="secret">{code.code}</code> {say.expires(left(code.expiresAt, now))}
+              <span ref={aloud}>
+                {say.code} <code className="secret">{code.code}</code>
+              </span>{' '}
+              {say.expires(left(code.expiresAt, now))}
             </>
           ) : (
             say.over

@@ -1,7 +1,9 @@
 /** Settings of this browser: where the daemon is, and how loud we are. */
+
 import { useEffect, useId, useState } from 'react'
 import { send } from '../../../lib/messages.ts'
 import { loadSettings, type Settings, saveSettings, watchSettings } from '../../../lib/settings.ts'
+import { aloud, aloudLater } from '../../../ui/live/aloud.ts'
 import { words } from '../words.ts'
 
 export function BrowserSettings() {
@@ -37,7 +39,7 @@ export function BrowserSettings() {
         <button type="button" onClick={() => void test()}>
           {say.test}
         </button>
-        <small role="status">{tested === undefined ? '' : tested ? say.tested : say.notTested}</small>
+        <small ref={aloud}>{tested === undefined ? '' : tested ? say.tested : say.notTested}</small>
       </p>
     </>
   )
@@ -76,7 +78,7 @@ function Port({ port }: { port: number }) {
       <button type="submit" disabled={Number(typed) === port}>
         {say.save}
       </button>
-      <small role="status">{saved ? say.saved : say.portHint}</small>
+      <small ref={aloudLater}>{saved ? say.saved : say.portHint}</small>
     </form>
   )
 }

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { ProvenConnection } from '../../../../shared/api/human/connections.ts'
 import type { ConnectionView } from '../../../../shared/harness/connection.ts'
 import { connectionWords as say } from '../../../locales/connections.ts'
+import { guideWords } from '../../../locales/guide.ts'
 import { useChanges } from '../hub.tsx'
 import { Failure } from '../parts/failure.tsx'
+import { routeHash } from '../route.ts'
 import { useRemote } from '../use-remote.ts'
 import { useTask } from '../use-task.ts'
 import { words } from '../words.ts'
@@ -33,6 +35,9 @@ export function Connections() {
   return (
     <>
       <p className="hint">{say.text}</p>
+      <p>
+        {say.others} <a href={routeHash({ section: 'settings', item: 'agents' })}>{guideWords.ask.agents}</a>
+      </p>
       {remote.error !== undefined && <Failure error={remote.error} onRetry={remote.reload} />}
       {remote.loading && !remote.value && <p className="hint">{words.remote.loading}</p>}
       {task.error !== undefined && <Failure error={task.error} />}

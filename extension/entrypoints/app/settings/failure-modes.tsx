@@ -1,7 +1,9 @@
 /** The failure modes: what happens by default, what each boundary sets, and a drill of every one (design §7). */
+
 import { useState } from 'react'
 import type { DrillTranscript } from '../../../../shared/api/human/drills.ts'
 import { drillWords as say } from '../../../locales/drills.ts'
+import { aloud } from '../../../ui/live/aloud.ts'
 import { Failure } from '../parts/failure.tsx'
 import { useRemote } from '../use-remote.ts'
 import { useTask } from '../use-task.ts'
@@ -36,7 +38,7 @@ export function FailureModes() {
           <button type="button" disabled={task.busy} onClick={() => void tryThem(modes.value ?? [])}>
             {say.tryAll}
           </button>
-          <span role="status" className={passed === tried.size ? 'good' : 'bad'}>
+          <span ref={aloud} className={passed === tried.size ? 'good' : 'bad'}>
             {tried.size > 0 && say.tally(passed, tried.size)}
           </span>
         </span>

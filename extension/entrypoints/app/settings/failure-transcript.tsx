@@ -3,6 +3,7 @@ import type { DrillStep, DrillTranscript } from '../../../../shared/api/human/dr
 import { shown } from '../../../lib/value.ts'
 import { drillWords as say } from '../../../locales/drills.ts'
 import { Inert } from '../../../ui/inert.tsx'
+import { Said } from '../../../ui/said.tsx'
 import { span } from '../format.ts'
 import { routeHash } from '../route.ts'
 
@@ -52,8 +53,8 @@ function Step({ step: { by, did, at, answer, words, verdict } }: { step: DrillSt
         </p>
       )}
       {reasons.map(sentence => (
-        <p key={sentence} className="hint" lang="en">
-          <Inert value={shown(sentence)} />
+        <p key={sentence} className="hint">
+          <Said by="reason" recorded={sentence} perhapsWritten />
         </p>
       ))}
     </li>

@@ -1,7 +1,8 @@
 /** Who this browser decides as, and for which daemon. */
 import { useEffect, useState } from 'react'
 import { fingerprintOf } from '../../../../shared/log/keys.ts'
-import { type Pairing, pairing as pairingItem, unpair } from '../../../lib/pairing.ts'
+import { unpair } from '../../../lib/pair.ts'
+import { type Pairing, pairing as pairingItem } from '../../../lib/pairing.ts'
 import { Pairing as PairingForm } from '../../../ui/pairing.tsx'
 import { useNow } from '../../../ui/use-now.ts'
 import { moment } from '../format.ts'

@@ -17,17 +17,19 @@ import './settings.css'
 const parts = {
   pairing: PairingState,
   approvers: Approvers,
+  standing: Standing,
   agents: Agents,
   connections: Connections,
-  standing: Standing,
+  failures: FailureModes,
   sites: Sites,
   alerts: Alerts,
-  failures: FailureModes,
   browser: BrowserSettings,
   shortcuts: Shortcuts,
   guide: GuideSettings,
 } as const
 type Part = keyof typeof parts
+/** The first of each group: who decides, who asks, where it shows, and this browser. */
+const firsts: ReadonlySet<Part> = new Set(['agents', 'sites', 'browser'])
 
 export function SettingsPage({ part }: { part?: string }) {
   const { settings: say } = words
@@ -40,13 +42,15 @@ export function SettingsPage({ part }: { part?: string }) {
           <a
             key={name}
             href={routeHash({ section: 'settings', item: name })}
+            className={firsts.has(name) ? 'group' : undefined}
             aria-current={name === shown ? 'page' : undefined}
           >
             {say.parts[name]}
           </a>
         ))}
       </nav>
-      <main id="content" tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and some parts hold nothing else that takes the focus */}
+      <main id="content" tabIndex={0}>
         <h1>{say.parts[shown]}</h1>
         <Shown />
       </main>

@@ -1,9 +1,11 @@
 /** Shortcuts as they are really bound, where to change them, and the keys of the views from their own tables. */
+
 import { useEffect, useState } from 'react'
 import { browser } from '../../../lib/browser.ts'
 import { type Shortcut, shortcuts } from '../../../lib/shortcuts.ts'
 import { bindingWords as say } from '../../../locales/bindings.ts'
 import { keyNames, shortcutWords } from '../../../locales/shortcuts.ts'
+import { aloud } from '../../../ui/live/aloud.ts'
 import { type Key, keys } from '../keys.ts'
 import { words } from '../words.ts'
 import './shortcuts.css'
@@ -60,7 +62,7 @@ function Change() {
       <button type="button" onClick={() => void open().catch(() => setRefused(true))}>
         {say.change}
       </button>
-      <small role="status">{refused ? say.changeHint(address) : ''}</small>
+      <small ref={aloud}>{refused ? say.changeHint(address) : ''}</small>
     </p>
   )
 }

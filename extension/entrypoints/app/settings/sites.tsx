@@ -1,9 +1,11 @@
 /** Sites of the systems that boundaries name: the leave each needs, why, and a button that asks the browser for it. */
+
 import { useEffect, useState } from 'react'
 import { type Site, sitesOf } from '../../../../shared/systems/locate.ts'
 import { send } from '../../../lib/messages.ts'
 import { daemonHost, grantedSites, removeSite, requestSite, watchPermissions } from '../../../lib/permissions.ts'
 import { siteWords } from '../../../locales/sites.ts'
+import { aloudLater } from '../../../ui/live/aloud.ts'
 import { Failure } from '../parts/failure.tsx'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
@@ -96,7 +98,7 @@ function Leave({ pattern, on }: { pattern: string; on: boolean }) {
       <button type="button" onClick={change}>
         {on ? say.remove : say.show}
       </button>
-      <small role="status" className={said?.refused ? 'bad' : ''}>
+      <small ref={aloudLater} className={said?.refused ? 'bad' : ''}>
         {said?.words ?? (on ? '' : siteWords.asked)}
       </small>
     </span>

@@ -2,7 +2,7 @@
 import type { StandingView } from '../../../../shared/api/human/standing.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
 import { shown } from '../../../lib/value.ts'
-import { standing } from '../../../locales/standing.ts'
+import { grantWords } from '../../../locales/standing-grants.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { What } from '../../../ui/standing/meaning.tsx'
 import { useNow } from '../../../ui/use-now.ts'
@@ -19,7 +19,7 @@ import { words } from '../words.ts'
 const changing = /^(standing\.|ask\.made|agents\.|agent\.revoked|approver\.reset|workflow\.paused|boundary\.|run\.f)/
 
 export function Standing() {
-  const { page: say } = standing
+  const { page: say } = grantWords
   const grants = useRemote('standing', async daemon => (await daemon.call('standingList', {})).grants)
   useChanges(changes => {
     if (changes === 'all' || changes.some(({ type }) => changing.test(type))) grants.reload()
@@ -31,7 +31,7 @@ export function Standing() {
       {grants.error !== undefined && <Failure error={grants.error} onRetry={grants.reload} />}
       {!listed && grants.error === undefined && <p className="hint">{words.remote.loading}</p>}
       {listed?.length === 0 && <Blank title={say.none} text={say.noneText} />}
-      <ul className="entries">
+      <ul className="entries acting">
         {listed?.map(grant => (
           <Row key={grant.standing} grant={grant} onChanged={grants.reload} />
         ))}
@@ -41,7 +41,7 @@ export function Standing() {
 }
 
 function Row({ grant, onChanged }: { grant: StandingView; onChanged: () => void }) {
-  const { page: say, ends } = standing
+  const { page: say, ends } = grantWords
   const { standing: id, agent, title, scope, uses, by, at, ended } = grant
   const { open } = useHub()
   const now = useNow(30_000)

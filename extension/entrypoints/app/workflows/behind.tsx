@@ -5,6 +5,7 @@ import type { IncidentKind } from '../../../../shared/readiness/rules.ts'
 import { shown } from '../../../lib/value.ts'
 import { readinessWords as say } from '../../../locales/readiness.ts'
 import { Inert } from '../../../ui/inert.tsx'
+import { Said } from '../../../ui/said.tsx'
 import { routeHash } from '../route.ts'
 
 /** Decisions that count for nothing, and asks that nobody decided. */
@@ -24,8 +25,8 @@ export function Behind({ facts }: { facts: Facts }) {
       {capability && (
         <ul>
           {why.map(sentence => (
-            <li key={sentence} lang="en">
-              {sentence}
+            <li key={sentence}>
+              <Said by="readiness" recorded={sentence} />
             </li>
           ))}
         </ul>

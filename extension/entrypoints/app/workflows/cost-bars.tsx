@@ -3,28 +3,43 @@ import type { CostRow } from '../../../../shared/api/human/costs.ts'
 import { daysUntil } from '../../../../shared/cost/day.ts'
 import { knownMicroUsd, nothing, plus } from '../../../../shared/cost/spending.ts'
 import { costWords as say } from '../../../locales/costs.ts'
-import { money } from '../format.ts'
+import { dayText, money } from '../format.ts'
 
 const height = 72
 
 export function CostBars({ rows, today, days }: { rows: readonly CostRow[]; today: string; days: number }) {
   const bars = barsOf(rows, today, days)
-  const top = Math.max(1, ...bars.map(({ known }) => known))
+  const most = Math.max(...bars.map(({ known }) => known))
+  const top = Math.max(1, most)
   return (
     <figure className="bars">
       <div role="img" aria-label={say.plot(days)}>
+        <span className="scale">
+          {most > 0 && <b>{money(most)}</b>}
+          <b>0 USD</b>
+        </span>
         {bars.map(({ day, known, wasted, unknown }) => (
-          <span key={day} title={`${day}: ${unknown && known === 0 ? say.unknown : money(known)}`}>
+          <span key={day} title={`${dayText(day)}: ${unknown && known === 0 ? say.unknown : money(known)}`}>
             <i style={{ height: (known / top) * height }}>
               <u style={{ height: (Math.min(wasted, known) / top) * height }} />
             </i>
             <small>{unknown ? '?' : ''}</small>
-            <small>{Number(day.slice(8))}</small>
+            <small>{dayText(day)}</small>
           </span>
         ))}
       </div>
       <figcaption className="hint">
-        <i /> {say.legend.useful} <u /> {say.legend.wasted} <span>{say.legend.unknown}</span>
+        <span>
+          <i /> {say.legend.useful}
+        </span>
+        <span>
+          <u /> {say.legend.wasted}
+        </span>
+        {bars.some(({ unknown }) => unknown) && (
+          <span>
+            <b>?</b> {say.legend.unknown}
+          </span>
+        )}
       </figcaption>
     </figure>
   )

@@ -2,7 +2,7 @@
 import type { CostRow } from '../../../../shared/api/human/costs.ts'
 import type { ResultOf } from '../../../lib/daemon.ts'
 import { costWords as say } from '../../../locales/costs.ts'
-import { money } from '../format.ts'
+import { dayText, money } from '../format.ts'
 import { Failure } from '../parts/failure.tsx'
 import type { Remote } from '../use-remote.ts'
 import { words } from '../words.ts'
@@ -10,9 +10,15 @@ import { known } from './amounts.ts'
 import { CostBars } from './cost-bars.tsx'
 import { TableBox } from './table-box.tsx'
 
-type Props = { costs: Remote<ResultOf<'costs'>>; days: number; workflow?: string }
+type Props = {
+  costs: Remote<ResultOf<'costs'>>
+  days: number
+  workflow?: string
+  /** Where the costs of every workflow are shown: what each is called. */
+  titles?: ReadonlyMap<string, string>
+}
 
-export function Costs({ costs: { value, error, reload }, days, workflow }: Props) {
+export function Costs({ costs: { value, error, reload }, days, workflow, titles }: Props) {
   const rows = value?.rows.filter(row => workflow === undefined || row.workflow === workflow)
   return (
     <section className="costs" aria-labelledby="costs">
@@ -29,7 +35,7 @@ export function Costs({ costs: { value, error, reload }, days, workflow }: Props
         <>
           <p className="hint">{say.text}</p>
           <CostBars rows={rows} today={value.today} days={days} />
-          <Table rows={rows} named={workflow === undefined} />
+          <Table rows={rows} named={workflow === undefined} titles={titles} />
           <p className="hint">{say.inVain}</p>
         </>
       )}
@@ -37,7 +43,7 @@ export function Costs({ costs: { value, error, reload }, days, workflow }: Props
   )
 }
 
-function Table({ rows, named }: { rows: readonly CostRow[]; named: boolean }) {
+function Table({ rows, named, titles }: Pick<Props, 'titles'> & { rows: readonly CostRow[]; named: boolean }) {
   return (
     <TableBox label={say.title}>
       <thead>
@@ -67,8 +73,8 @@ function Table({ rows, named }: { rows: readonly CostRow[]; named: boolean }) {
       <tbody>
         {rows.map(({ day, workflow, total, wasted, runs }) => (
           <tr key={`${day} ${workflow}`}>
-            <th scope="row">{day}</th>
-            {named && <td>{workflow}</td>}
+            <th scope="row">{dayText(day)}</th>
+            {named && <td>{titles?.get(workflow) ?? workflow}</td>}
             <td className="n">{known(total)}</td>
             <td className="n">{money(total.reported)}</td>
             <td className="n">{money(total.computed)}</td>

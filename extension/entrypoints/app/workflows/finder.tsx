@@ -24,7 +24,8 @@ export function Finder({ section, title, workflows: { all, chosen }, row, none, 
   const { value } = all
   if (!value)
     return (
-      <main id="content" tabIndex={-1}>
+      <main id="content" className="plain" tabIndex={-1}>
+        <h1>{title}</h1>
         {all.error === undefined ? (
           <p className="hint">{words.remote.loading}</p>
         ) : (

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { Facts } from '../../../../shared/readiness/facts.ts'
 import { readinessWords as say } from '../../../locales/readiness.ts'
+import { Said } from '../../../ui/said.tsx'
 import { useNow } from '../../../ui/use-now.ts'
 import { moment } from '../format.ts'
 import { useChanges } from '../hub.tsx'
@@ -44,8 +45,8 @@ export function Readiness({ workflow }: { workflow: string }) {
         <b className={tone}>{say.recommendations[whole.recommendation]}</b>
         <ul>
           {whole.why.map(sentence => (
-            <li key={sentence} lang="en">
-              {sentence}
+            <li key={sentence}>
+              <Said by="readiness" recorded={sentence} />
             </li>
           ))}
         </ul>

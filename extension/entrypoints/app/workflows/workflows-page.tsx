@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import type { BoundaryView } from '../../../../shared/api/views.ts'
 import { knownMicroUsd } from '../../../../shared/cost/spending.ts'
+import { oneLine } from '../../../../shared/text/excerpt.ts'
 import { costWords } from '../../../locales/costs.ts'
 import { readinessWords as say } from '../../../locales/readiness.ts'
 import { tierWords } from '../../../locales/shared-words.ts'
@@ -17,6 +18,7 @@ import { Costs } from './costs.tsx'
 import { Finder } from './finder.tsx'
 import { useWorkflows } from './use-workflows.ts'
 import { WorkflowArticle } from './workflow-article.tsx'
+import '../boundaries/boundaries.css'
 import './workflows.css'
 
 /** Days on the cost plot. */
@@ -70,7 +72,11 @@ export function WorkflowsPage({ workflow }: { workflow?: string }) {
       ) : (
         <div className="workflow">
           <h1 tabIndex={-1}>{say.all}</h1>
-          <Costs costs={costs} days={days} />
+          <Costs
+            costs={costs}
+            days={days}
+            titles={new Map(all.value?.map(({ workflow: id, boundary }) => [id, oneLine(boundary?.title ?? id, 60)]))}
+          />
         </div>
       )}
     </Finder>
