@@ -31,7 +31,9 @@ function happened(entry: Entry, model: RunModel): Markup {
     case 'ask.withdrawn':
       return html`Withdrawn: ${entry.why}`
     case 'ask.superseded':
-      return html`Superseded: ${entry.why}`
+      return entry.by
+        ? html`Approval taken back by “${labelOf(model, entry.by.approver)}” before it was used`
+        : html`Superseded: ${entry.why}`
     case 'grant.consumed':
       return html`The agent used its grant for ${code(entry.digest)}`
     case 'execution.reported':

@@ -99,7 +99,7 @@ function problemOf(ask: Ask, decision: Ask['decision'], note: string | undefined
       return new Problem(
         'superseded',
         ask.takenBack
-          ? 'A person took the approval back before it was used. Do not carry it out; ask again if it is still wanted.'
+          ? `A person took the approval back before it was used (${ask.takenBack.why}). Do not carry it out; ask again if it is still wanted.`
           : 'What it was about has changed. Ask again.',
         extra,
       )

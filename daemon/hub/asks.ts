@@ -11,9 +11,11 @@ import { isPast } from '../../shared/approval/deadline.ts'
 import { factsOf } from '../../shared/approval/standing.ts'
 import { blocked, decide } from '../../shared/boundary/decide.ts'
 import { parseDuration } from '../../shared/boundary/duration.ts'
+import { reasonSentences } from '../../shared/boundary/sentences.ts'
 import type { Verdict } from '../../shared/boundary/verdict.ts'
 import type { EntryData } from '../../shared/run/entries.ts'
 import type { Run } from '../../shared/run/run.ts'
+import { say } from '../../shared/text/say.ts'
 import type { Agent } from './agents.ts'
 import { type Body, bodyOf } from './body.ts'
 import { type Changes, noAsk } from './changes.ts'
@@ -135,7 +137,7 @@ export function createAsks(parts: Parts, changes: Changes): Asks {
   function verdictOn(agent: Agent, request: Request, workflow: string, rules: Rules | null, more: Judged): Verdict {
     if (rules === null) {
       const broken = workflows.get(workflow)?.broken ?? 'it cannot be read'
-      return blocked('boundary', 'broken', `The boundary file is broken, so everything blocks: ${broken}`)
+      return blocked('boundary', 'broken', say(reasonSentences.broken, { why: broken }))
     }
     const { resolved, held, limited } = more
     const { action, evidence } = request

@@ -44,6 +44,8 @@ export function createChanges(parts: Parts): Changes {
           ...(meta && { meta }),
         },
       )
+      // Before anything else is asked: what a person took back lets nothing more pass.
+      if (entry.type === 'ask.superseded') parts.standingGrants.end([entry])
       await done
       open.put(next)
       waiting.wake(id)

@@ -13,6 +13,7 @@ import { grantTtl } from './asks.ts'
 import { type Body, bodyOf } from './body.ts'
 import type { Changes } from './changes.ts'
 import type { Parts } from './parts.ts'
+import { voidUnused } from './standing-commands.ts'
 import { createStateOf } from './state-of.ts'
 import { changeOfTarget } from './targets.ts'
 import { riskOf } from './views/risk.ts'
@@ -33,7 +34,10 @@ export type TakeBack = {
 
 export type Decisions = {
   decide(approver: Approver, decision: Decision): Promise<Ask>
-  /** Takes an approval back that nobody has used; for who gave it, and for the owner team (design §5). */
+  /**
+   * Takes an approval back that nobody has used, and with it what it let pass beforehand; for who gave it, and for the
+   * owner team (design §5).
+   */
   takeBack(approver: Approver, signed: TakeBack): Promise<Ask>
 }
 
@@ -113,7 +117,7 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
     async takeBack(approver, signed) {
       const { ask: id, version, digest } = signed.command
       const by = await signing.check(approver, 'command', signed.command, signed.signature)
-      return changes.change(id, async before => {
+      const ask = await changes.change(id, async before => {
         requireOwnApproval(approver, before)
         return () => {
           if (!approvers.get(approver.approver)) throw new Problem('unauthenticated', 'This approver was revoked.')
@@ -124,6 +128,9 @@ export function createDecisions(parts: Parts, changes: Changes): Decisions {
           }
         }
       })
+      const grants = parts.standingGrants.list().filter(grant => grant.ask === id)
+      await voidUnused(parts, changes, grants, 'The approval that its standing grant came from was taken back.')
+      return ask
     },
     async decide(approver, decision) {
       const { statement, note } = decision

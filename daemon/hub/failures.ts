@@ -5,9 +5,11 @@
 import { Problem } from '../../shared/api/problems.ts'
 import { type Deadline, isPast, type Reading } from '../../shared/approval/deadline.ts'
 import type { EntryData } from '../../shared/run/entries.ts'
+import { incidentSentences, pauseSentences } from '../../shared/run/incident-sentences.ts'
 import type { Incident } from '../../shared/run/incidents.ts'
 import { type Retry, retryAfter, type ToolErrorRule } from '../../shared/run/retries.ts'
 import type { Run } from '../../shared/run/run.ts'
+import { say } from '../../shared/text/say.ts'
 
 /** What failed: `key` is a digest of it, `title` says it in words, agent-controlled. */
 export type Failed = { run: Run; key: string; title: string; ask?: string }
@@ -89,13 +91,14 @@ export function createFailures(): Failures {
       put(scope, key, { run: run.id, agent: run.agent, ask: ask ?? null, failures, remembered, wait })
       // It was enough before, and the incident for it is open.
       if (retry || before?.wait === null) return { retry, also: [] }
-      const often = failures === 1 ? 'It failed' : `It failed ${failures} times in a row`
-      const summary = `${often}: ${title}`.slice(0, 500).toWellFormed()
+      const { failed, failedOften } = incidentSentences
+      const words = failures === 1 ? say(failed, { what: title }) : say(failedOften, { n: failures, what: title })
+      const summary = words.slice(0, 500).toWellFormed()
       const also: EntryData[] = [
         { type: 'incident.opened', ...of, ...(ask !== undefined && { ask }), kind: 'tool_error', summary },
       ]
       if (rule.then === 'pause') {
-        const reason = `${summary}. Do not retry: a person has to look at it and resume the workflow.`
+        const reason = say(pauseSentences.failing, { why: summary })
         also.push({ type: 'workflow.paused', workflow: run.workflow, reason, rule: 'failure.tool_error' })
       }
       return { retry, also }

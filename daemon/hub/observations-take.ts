@@ -4,10 +4,12 @@
  */
 import type * as z from 'zod'
 import type { Json } from '../../shared/action/canonical.ts'
-import { valueLine } from '../../shared/action/marks.ts'
+import { valueLine } from '../../shared/action/value-line.ts'
 import type { Observed, observationEndpoints } from '../../shared/api/human/observations.ts'
 import { type Comparison, claimsAbout, compareSeen, worstOf } from '../../shared/approval/observation.ts'
 import type { EntryData } from '../../shared/run/entries.ts'
+import { differingValue, incidentSentences } from '../../shared/run/incident-sentences.ts'
+import { say } from '../../shared/text/say.ts'
 import type { Approver } from './approvers.ts'
 import { bodyOf } from './body.ts'
 import type { AskOnRecord, AsksOnRecords } from './observations-asks.ts'
@@ -79,8 +81,9 @@ function compare({ action, evidence }: AskOnRecord, { record, seen }: Report): C
 
 /** One incident a look, whatever the number of fields: what a page shows counts once. Each value is one printable line. */
 function wordsOf(fresh: readonly Compared[], { record, origin }: Report): string {
-  const fields = fresh.map(
-    ({ field, value, claimed }) => `${field} is ${valueLine(value)}; the agent says ${valueLine(claimed)}`,
+  const fields = fresh.map(({ field, value, claimed }) =>
+    say(differingValue.differs, { field, seen: valueLine(value), claimed: valueLine(claimed) }),
   )
-  return `The page at ${origin} shows other values of ${record}. ${fields.join('. ')}`.slice(0, 500).toWellFormed()
+  const words = say(incidentSentences.differs, { origin, record, fields: fields.join('. ') })
+  return words.slice(0, 500).toWellFormed()
 }

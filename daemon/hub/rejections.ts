@@ -24,9 +24,8 @@ export function createRejections(): Rejections {
   return {
     pauseAfter(workflow, outcome, rule) {
       if (outcome !== 'denied') return undefined
-      const why = rejectedTooOften(after(workflow, outcome), rule)
-      if (why === undefined) return undefined
-      const reason = `${why} Do not retry: a person has to look at it and resume the workflow.`
+      const reason = rejectedTooOften(after(workflow, outcome), rule)
+      if (reason === undefined) return undefined
       return { type: 'workflow.paused', workflow, reason, rule: 'failure.rejection' }
     },
     decided(workflow, outcome) {

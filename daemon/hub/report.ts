@@ -1,8 +1,10 @@
 /** What follows from an outcome that an agent reports: a retry, a stop, or a person who finds out (design §7). */
 import type { Ask } from '../../shared/approval/ask.ts'
 import type { EntryData } from '../../shared/run/entries.ts'
+import { incidentSentences } from '../../shared/run/incident-sentences.ts'
 import { isUncertain, type Retry } from '../../shared/run/retries.ts'
 import type { Run } from '../../shared/run/run.ts'
+import { say } from '../../shared/text/say.ts'
 import { failureRules } from './failure-rules.ts'
 import type { Parts } from './parts.ts'
 
@@ -28,9 +30,7 @@ export function consequenceOf(
   const uncertain = said === 'failed' && isUncertain(ask.verb, error)
   if (said === 'unknown' || uncertain) {
     const what = `${ask.verb} ${ask.record}`
-    const summary = uncertain
-      ? `The agent says that it failed, and nobody knows how far it came: ${what}`
-      : `Nobody knows whether it happened: ${what}`
+    const summary = say(uncertain ? incidentSentences.uncertain : incidentSentences.unknown, { what })
     const of = { run: ask.run, workflow: ask.workflow, agent: ask.agent, ask: ask.id }
     return { execution: 'unknown', also: [{ type: 'incident.opened', ...of, kind: 'unknown_execution', summary }] }
   }

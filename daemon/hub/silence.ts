@@ -5,8 +5,10 @@
 import { Problem } from '../../shared/api/problems.ts'
 import { isPast, type Reading } from '../../shared/approval/deadline.ts'
 import { parseDuration } from '../../shared/boundary/duration.ts'
+import { incidentSentences } from '../../shared/run/incident-sentences.ts'
 import { leavesTraces } from '../../shared/run/retries.ts'
 import { isOpen, type Run } from '../../shared/run/run.ts'
+import { say } from '../../shared/text/say.ts'
 import type { Changes } from './changes.ts'
 import { failureRules } from './failure-rules.ts'
 import type { Parts } from './parts.ts'
@@ -66,7 +68,7 @@ export function createSilenceLook(parts: Parts, changes: Changes): () => Promise
     silence.lookAgain(id, wall + after)
     const of = { run: id, workflow: run.workflow, agent: run.agent }
     const silentMs = wall - run.lastAt
-    const summary = `The run has been silent for ${Math.floor(silentMs / 60_000)} min.`
+    const summary = say(incidentSentences.silent, { minutes: Math.floor(silentMs / 60_000) })
     await recorder.write([
       { type: 'run.stalled', ...of, silentMs },
       { type: 'incident.opened', ...of, kind: 'stalled_run', summary },
@@ -85,7 +87,10 @@ export function createSilenceLook(parts: Parts, changes: Changes): () => Promise
   async function isUnknown(id: string): Promise<void> {
     try {
       await changes.change(id, ({ run, workflow, agent, verb, record }) => {
-        const summary = `Its grant was used, and nothing was reported for ${reportWithin / 60_000} min: ${verb} ${record}`
+        const summary = say(incidentSentences.unreported, {
+          minutes: reportWithin / 60_000,
+          what: `${verb} ${record}`,
+        })
         const of = { run, workflow, agent, ask: id }
         return {
           command: { do: 'report', execution: 'unknown', silent: true },

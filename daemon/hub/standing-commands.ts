@@ -34,7 +34,7 @@ export const previewed = 30 * 24 * 60 * 60_000
 const page = 1_000
 
 export function createStandingCommands(parts: Parts, changes: Changes): StandingCommands {
-  const { store, recorder, open, signing, workflows, standing, standingGrants, agents, approvers, newId } = parts
+  const { store, recorder, open, signing, workflows, standing, standingGrants, agents, approvers, newId, locks } = parts
 
   /** What a grant looks at, of an ask in the past; nothing where its action was erased. */
   async function pastFacts(ask: Ask): Promise<StandingFacts | undefined> {
@@ -71,24 +71,27 @@ export function createStandingCommands(parts: Parts, changes: Changes): Standing
     async grant(approver, signed) {
       const by = await signing.check(approver, 'command', signed.command, signed.signature)
       const { ask: id, scope } = signed.command
-      const { ask } = await fitting(id, scope)
-      const held = scope.run === undefined ? undefined : await recorder.run(scope.run)
-      // From here to the write nothing waits: what is checked is what holds when it is written.
-      const fault = !approvers.get(approver.approver)
-        ? 'This approver was revoked.'
-        : held && !isOpen(held.run)
-          ? 'The run has ended.'
-          : unfit(ask, approver)
-      if (fault !== undefined) throw refused(fault)
-      const { workflow, agent } = ask
-      const entry = { standing: newId('standing'), workflow, agent, ask: id, scope, by }
-      const now = recorder.now()
-      // It holds from the moment it is written, so that whatever is written after it can end it.
-      const { at, done } = recorder.write([{ type: 'standing.granted', ...entry }], { meta: [signing.used(by)] })
-      const grant = grantOf(entry, ask, { ...now, wall: at })
-      standingGrants.add(grant)
-      await done
-      return grant
+      // Alone with the ask, so that nobody takes its approval back between the look and the write.
+      return locks.run(`ask ${id}`, async () => {
+        const { ask } = await fitting(id, scope)
+        const held = scope.run === undefined ? undefined : await recorder.run(scope.run)
+        // From here to the write nothing waits: what is checked is what holds when it is written.
+        const fault = !approvers.get(approver.approver)
+          ? 'This approver was revoked.'
+          : held && !isOpen(held.run)
+            ? 'The run has ended.'
+            : unfit(ask, approver)
+        if (fault !== undefined) throw refused(fault)
+        const { workflow, agent } = ask
+        const entry = { standing: newId('standing'), workflow, agent, ask: id, scope, by }
+        const now = recorder.now()
+        // It holds from the moment it is written, so that whatever is written after it can end it.
+        const { at, done } = recorder.write([{ type: 'standing.granted', ...entry }], { meta: [signing.used(by)] })
+        const grant = grantOf(entry, ask, { ...now, wall: at })
+        standingGrants.add(grant)
+        await done
+        return grant
+      })
     },
     async revoke(approver, signed) {
       const by = await signing.check(approver, 'command', signed.command, signed.signature)

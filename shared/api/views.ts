@@ -104,6 +104,10 @@ export const AskView = z.strictObject({
       late: z.boolean(),
     })
     .nullable(),
+  takenBack: z
+    .strictObject({ at: z.int(), by: Text })
+    .nullable()
+    .meta({ description: 'when the approval was taken back before anybody had used it, and the label of who did it' }),
   report: z
     .strictObject({
       at: z.int(),

@@ -35,8 +35,8 @@ export type Ask = {
   review: Deadline | null
   grant: { digest: string; action: string; deadline: Deadline } | null
   decision: { at: number; statement: Statement; late: boolean } | null
-  /** A person took the approval back before anybody had used it; absent otherwise. */
-  takenBack?: { at: number; by: string }
+  /** A person took the approval back before anybody had used it; absent otherwise. `why` names that person. */
+  takenBack?: { at: number; by: string; why: string }
   report: { at: number; body: string | null } | null
   /** A person's finding about an execution that was unknown. */
   reconciled: { at: number; by: string; note: string } | null
@@ -97,7 +97,7 @@ export function evolveAsk(ask: Ask | undefined, entry: AskEntry & { at: number }
         ...next,
         outcome: 'superseded',
         grant: null,
-        ...(entry.by && { takenBack: { at: entry.at, by: entry.by.approver } }),
+        ...(entry.by && { takenBack: { at: entry.at, by: entry.by.approver, why: entry.why } }),
       }
     case 'grant.consumed':
       return { ...next, execution: 'started' }

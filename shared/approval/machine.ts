@@ -23,8 +23,14 @@ export type AskCommand =
       by: NonNullable<EntryData<'ask.superseded'>['by']>
     }
   | { do: 'consume'; digest: string; now: Reading }
-  /** `silent` where the daemon says it, because nobody reported. */
-  | { do: 'report'; execution: 'executed' | 'failed' | 'unknown'; body?: string | undefined; silent?: true }
+  /** `silent` where the daemon says it, because nobody reported; `by` where the gateway does, which carried it out. */
+  | {
+      do: 'report'
+      execution: 'executed' | 'failed' | 'unknown'
+      body?: string | undefined
+      silent?: true
+      by?: 'gateway' | undefined
+    }
   /** `note` is a digest, `by` the person's signed command. */
   | { do: 'reconcile'; execution: 'executed' | 'failed'; note: string; by: EntryData<'execution.reconciled'>['by'] }
 
@@ -92,6 +98,7 @@ export function decideAsk(command: AskCommand, ask: Ask): AskEntry {
         execution: command.execution,
         ...(command.body && { body: command.body }),
         ...(command.silent && { silent: true as const }),
+        ...(command.by && { by: command.by }),
       }
     case 'reconcile':
       // Only what nobody knew is found out: what the agent said of its own work is never overwritten.
@@ -177,7 +184,7 @@ function requireGrant(ask: Ask, { digest, now }: Extract<AskCommand, { do: 'cons
       ask.outcome === null
         ? 'Nobody has decided yet.'
         : ask.takenBack
-          ? 'A person took the approval back. Do not carry it out; ask again if it is still wanted.'
+          ? `A person took the approval back (${ask.takenBack.why}). Do not carry it out; ask again if it is still wanted.`
           : `There is nothing to use: ${ask.outcome}.`,
       {
         outcome: ask.outcome,

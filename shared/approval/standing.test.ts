@@ -266,15 +266,16 @@ describe('a grant ends', () => {
   })
 
   test('with what happens to its workflow, its agent or its approvers, and with nothing of another', () => {
-    const own = { workflow: 'desk', agent: 'bot', standing: 'standing_1' }
-    const other = { workflow: 'other', agent: 'other', standing: 'standing_2' }
-    const ends = ['revoked', 'boundary', 'paused', 'stopped', 'agent', 'approvers']
+    const own = { workflow: 'desk', agent: 'bot', standing: 'standing_1', ask: 'ask_1', by: { approver: 'a' } }
+    const other = { workflow: 'other', agent: 'other', standing: 'standing_2', ask: 'ask_2', by: { approver: 'a' } }
+    const ends = ['revoked', 'boundary', 'paused', 'stopped', 'agent', 'approvers', 'taken_back']
     expect(standingEnders.map(type => endedBy(grant(), { type, ...own }))).toEqual(ends)
     for (const type of standingEnders) {
       const general = type === 'agents.stopped' || type === 'approver.reset'
       expect(endedBy(grant(), { type, ...other }) === undefined, type).toBe(!general)
     }
     expect(endedBy(grant(), { type: 'ask.made', ...own })).toBeUndefined()
+    expect(endedBy(grant(), { type: 'ask.superseded', ask: 'ask_1' }), 'by nobody').toBeUndefined()
   })
 })
 

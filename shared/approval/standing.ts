@@ -44,6 +44,7 @@ export const standingEnds = {
   agent: 'the agent was revoked',
   approvers: 'all approvers were revoked',
   run: 'its run ended',
+  taken_back: 'the approval that it came from was taken back',
 } as const
 export type StandingEnd = keyof typeof standingEnds
 
@@ -207,10 +208,19 @@ export const standingEnders = [
   'agents.stopped',
   'agent.revoked',
   'approver.reset',
+  'ask.superseded',
 ] as const satisfies readonly Entry['type'][]
 
 /** What of an entry says which grants it ends. */
-export type Ender = { type: string; workflow?: string | null; agent?: string | null; standing?: string }
+export type Ender = {
+  type: string
+  workflow?: string | null
+  agent?: string | null
+  standing?: string
+  ask?: string | null
+  /** The person who did it; of `ask.superseded` only where an approval was taken back. */
+  by?: unknown
+}
 
 /** Whether something that happened ends the grant, and as what. */
 export function endedBy(grant: StandingGrant, entry: Ender): StandingEnd | undefined {
@@ -227,6 +237,9 @@ export function endedBy(grant: StandingGrant, entry: Ender): StandingEnd | undef
       return entry.agent === grant.agent ? 'agent' : undefined
     case 'approver.reset':
       return 'approvers'
+    case 'ask.superseded':
+      // What it was about may change by itself, which says nothing of the next ones; a person's second thought does.
+      return entry.by && entry.ask === grant.ask ? 'taken_back' : undefined
     default:
       return undefined
   }

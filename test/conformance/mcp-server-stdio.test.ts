@@ -74,8 +74,11 @@ describe.each(eras)('over stdio (%s)', era => {
   test('giving up waiting ends the wait at the daemon and withdraws nothing', async () => {
     const ask = String((await server.call('ask', { action: update(), wait: 0 })).data.ask)
     const giveUp = new AbortController()
-    const waiting = server.call('await_approval', { ask, wait: 60 }, { signal: giveUp.signal })
-    await waits(ask)
+    const seen: unknown[] = []
+    const onprogress = (progress: unknown) => seen.push(progress)
+    const waiting = server.call('await_approval', { ask, wait: 60 }, { signal: giveUp.signal, onprogress })
+    // Having asked, the agent counts as waiting for a while anyway; progress says that this wait has begun.
+    await expect.poll(() => seen).not.toHaveLength(0)
     giveUp.abort()
     await expect(waiting).rejects.toThrow()
     await waits(ask, false)

@@ -47,7 +47,9 @@ describe('before anybody has used it', () => {
     expect(await rowOf(ask)).toBeUndefined()
     expect(await problemOf(agent.api.askStatus({ params: { ask }, query: {} }))).toMatchObject({
       code: 'superseded',
-      detail: expect.stringContaining('A person took the approval back'),
+      detail: expect.stringMatching(
+        /^A person took the approval back before it was used \(taken back by Reviewer[^)]*\)\./,
+      ),
     })
     expect(await problemOf(consume(ask, digest))).toMatchObject({
       code: 'no-grant',
@@ -156,6 +158,70 @@ test('P14 of using it and taking it back at once, exactly one wins, twenty times
     const { status, execution } = (await approver.human.askView({ body: { ask } })).body
     expect([status, execution]).toEqual(used.status === 200 ? ['approved', 'started'] : ['superseded', 'not_started'])
   }
+})
+
+describe('a standing grant that was made from it', () => {
+  const alike = () => ({ verb: 'update', record: 'crm/lead/standing', fields: { stage: `open ${++leads}` } })
+  async function standing() {
+    const asked = await approved(approver, alike())
+    const until = daemon.clock.now() + 3_600_000
+    const scope = { verb: 'update', record: 'crm/lead/standing', fields: ['stage'], times: 5, until }
+    const { standing: id } = (await approver.command('standingGrant', { ask: asked.ask, scope })) as {
+      standing: string
+    }
+    const of = async () =>
+      (await approver.human.standingList({ body: {} })).body.grants.find(each => each.standing === id)
+    return { ...asked, scope, of }
+  }
+
+  test('ends with it, and takes along what it let pass and nobody has carried out', async () => {
+    const given = await standing()
+    const used = await agent.ask(alike())
+    await consume(used.ask, used.digest)
+    const waits = await agent.ask(alike())
+    expect([used.status, waits.status]).toEqual(['allowed', 'allowed'])
+    await take(approver, (await rowOf(given.ask))!)
+    expect(await given.of()).toMatchObject({ ended: { why: 'taken_back' } })
+    expect(await problemOf(consume(waits.ask, waits.digest))).toMatchObject({ code: 'no-grant' })
+    const asked = await agent.ask(alike())
+    expect(asked.status).toBe('pending')
+    const { takenBack } = (await approver.human.askView({ body: { ask: given.ask } })).body
+    expect(takenBack).toEqual({ at: expect.any(Number), by: expect.stringMatching(/^Reviewer/) })
+
+    await daemon.restart()
+    for (const each of [owner, approver, outsider]) await each.login()
+    expect(await given.of()).toMatchObject({ ended: { why: 'taken_back' } })
+    expect((await agent.ask(alike())).status).toBe('pending')
+    const { ask, scope } = given
+    expect(await problemOf(approver.command('standingGrant', { ask, scope }))).toMatchObject({
+      code: 'standing-refused',
+    })
+  })
+
+  test('stands where the approval ended in another way', async () => {
+    const given = await standing()
+    await consume(given.ask, given.digest)
+    expect((await agent.ask(alike())).status).toBe('allowed')
+    expect(await given.of()).toMatchObject({ ended: null })
+  })
+
+  test('is not given beside a taking back: whichever comes first, nothing passes afterwards, ten times over', async () => {
+    for (let round = 0; round < 10; round++) {
+      const record = `crm/lead/both-${round}`
+      const { ask } = await approved(approver, { verb: 'update', record, fields: { stage: 'open' } })
+      const row = (await rowOf(ask))!
+      const scope = { verb: 'update', record, fields: ['stage'], times: 5, until: daemon.clock.now() + 3_600_000 }
+      const grant = await approver.sign('standingGrant', { ask, scope })
+      const back = await owner.sign('takeBack', { ask, version: row.version, digest: row.digest })
+      const post = (path: string, by: TestApprover, body: unknown) =>
+        daemon.send({ method: 'POST', path: `/human/v1/${path}`, headers: by.headers(), body })
+      const sends = [() => post('standing/grant', approver, grant), () => post('take-back', owner, back)]
+      if (round % 2 === 0) sends.reverse()
+      await Promise.all(sends.map(send => send()))
+      expect((await approver.human.askView({ body: { ask } })).body.status).toBe('superseded')
+      expect((await agent.ask({ verb: 'update', record, fields: { stage: 'won' } })).status).toBe('pending')
+    }
+  })
 })
 
 test('a restart changes nothing: what was taken back stays so, and what was not can still be', async () => {

@@ -2,6 +2,7 @@
 import { type Action, newValues } from '../../../shared/action/action.ts'
 import type { Json } from '../../../shared/action/canonical.ts'
 import type { Evidence } from '../../../shared/action/evidence.ts'
+import { markSentences } from '../../../shared/action/mark-sentences.ts'
 import { marksOf } from '../../../shared/action/marks.ts'
 import type { AskView } from '../../../shared/api/views.ts'
 import type { Ask } from '../../../shared/approval/ask.ts'
@@ -10,6 +11,7 @@ import type { Boundary } from '../../../shared/boundary/boundary.ts'
 import { staleness } from '../../../shared/boundary/evidence-facet.ts'
 import { grantTtl } from '../asks.ts'
 import type { Parts } from '../parts.ts'
+import { gatewayReadsOf } from './gateway-reads.ts'
 import { riskOf } from './risk.ts'
 import { sightingsOf } from './sightings.ts'
 import { giverOf } from './standing.ts'
@@ -34,6 +36,8 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
   ])
   const seen = observed.get(ask.record)
   const onPages = await sightingsOf(parts, ask.id)
+  const cited = (evidence?.sources ?? []).flatMap(({ record, fields }) => (record && fields ? [record] : []))
+  const readByUs = await gatewayReadsOf(parts, ask, new Set(cited.filter(record => held?.reads.has(record))))
   const pending = ask.outcome === null
   const isWaiting = pending && waiting.isWaiting(ask.id)
   const { decision, report } = ask
@@ -62,7 +66,7 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
       ? marksOf(evidence, boundary?.evidence.required ?? [], {
           observed: record => {
             const fields = observed.get(record)
-            return fields ? { fields, by: 'read by the daemon' } : onPages.get(record)
+            return fields ? { fields, by: markSentences.byDaemon } : (onPages.get(record) ?? readByUs.get(record))
           },
           hasRead: what => held?.reads.has(what) ?? false,
           stale: source => staleness(source, ask.at, boundary?.evidence.fresh_within),
@@ -83,6 +87,9 @@ export async function askView(parts: Parts, ask: Ask): Promise<AskView> {
       edited: await body<Action>(decision.statement.edit?.action),
       late: decision.late,
     },
+    takenBack: ask.takenBack
+      ? { at: ask.takenBack.at, by: parts.approvers.get(ask.takenBack.by)?.label ?? ask.takenBack.by }
+      : null,
     report: report && {
       at: report.at,
       changes: [],

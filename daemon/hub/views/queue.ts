@@ -23,26 +23,29 @@ export function queueView(parts: Parts, cursor: number) {
 /** Approvals by people that can still be taken back. */
 function unusedOf({ open, workflows, approvers, recorder }: Parts): Unused[] {
   const now = recorder.now()
-  return open
-    .filter(({ grant, decision }) => decision !== null && grant !== null && !isPast(grant.deadline, now))
-    .flatMap(({ id, agent, verb, record, workflow, owner, version, grant, decision }) => {
-      if (!grant || !decision) return []
-      const { approver } = decision.statement
-      return {
-        ask: id,
-        agent,
-        verb,
-        record,
-        approver,
-        by: approvers.get(approver)?.label ?? approver,
-        team: owner ?? workflows.rules(workflow)?.compiled.source.owner.team ?? '',
-        at: decision.at,
-        until: deadlineAt(grant.deadline),
-        version,
-        digest: grant.digest,
-      }
-    })
-    .sort((a, b) => b.at - a.at || (a.ask < b.ask ? -1 : 1))
+  return (
+    open
+      .filter(({ grant, decision }) => decision !== null && grant !== null && !isPast(grant.deadline, now))
+      .flatMap(({ id, agent, verb, record, workflow, owner, version, grant, decision }) => {
+        if (!grant || !decision) return []
+        const { approver } = decision.statement
+        return {
+          ask: id,
+          agent,
+          verb,
+          record,
+          approver,
+          by: approvers.get(approver)?.label ?? approver,
+          team: owner ?? workflows.rules(workflow)?.compiled.source.owner.team ?? '',
+          at: decision.at,
+          until: deadlineAt(grant.deadline),
+          version,
+          digest: grant.digest,
+        }
+      })
+      // Taking back begins with the latest; ids grow with time.
+      .sort((a, b) => b.at - a.at || (a.ask < b.ask ? 1 : -1))
+  )
 }
 
 function attentionTo(workflows: Parts['workflows'], standing: Parts['standing']) {

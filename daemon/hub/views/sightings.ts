@@ -1,7 +1,9 @@
 /** What pages showed of the records of one ask, as marks and the card need it (design §6). All values are page-controlled. */
 import type { Json } from '../../../shared/action/canonical.ts'
+import { markSentences } from '../../../shared/action/mark-sentences.ts'
 import type { Seen } from '../../../shared/action/marks.ts'
 import { compareSeen } from '../../../shared/approval/observation.ts'
+import { say } from '../../../shared/text/say.ts'
 import type { Sighting } from '../observations.ts'
 import type { Parts } from '../parts.ts'
 
@@ -23,7 +25,7 @@ export async function sightingsOf({ watch, store }: Parts, ask: string): Promise
       )
       const seen: Seen = {
         fields: Object.fromEntries(values),
-        by: `seen on the page at ${all[0]?.origin}`,
+        by: say(markSentences.onPage, { origin: all[0]?.origin ?? '' }),
         agrees(field, claimed) {
           const place = fields.get(field)
           return place?.value === undefined ? 'unknown' : compareSeen(claimed, place.value, place.kind)

@@ -4,6 +4,8 @@ import type { Action } from '../../../shared/action/action.ts'
 import type { UpstreamConfig } from '../../../shared/api/control-mcp.ts'
 import { Problem } from '../../../shared/api/problems.ts'
 import { hasUnusedGrant } from '../../../shared/approval/machine.ts'
+import { incidentSentences } from '../../../shared/run/incident-sentences.ts'
+import { say } from '../../../shared/text/say.ts'
 import { openUpstreamFile } from '../../documents/upstream-file.ts'
 import type { Hub } from '../../hub/hub.ts'
 import type { Clock } from '../../system/clock.ts'
@@ -135,7 +137,7 @@ export async function openGateway({
       if (told.has(change)) return
       told.add(change)
       log.warn({ upstream, tool }, 'an upstream changed the definition of a tool')
-      const summary = `The upstream "${upstream}" changed what its tool ${tool} says it does. Its calls need a person until one was approved.`
+      const summary = say(incidentSentences.toolChanged, { upstream, tool })
       await hub.parts.recorder.write([{ type: 'incident.opened', ...of, kind: 'mismatch', summary }]).done
     },
     async look() {
