@@ -12,6 +12,7 @@ import type { SystemAdapter } from '../shared/systems/adapter.ts'
 import { adapters } from '../shared/systems/catalogue.ts'
 import { systemKinds } from '../shared/systems/kinds.ts'
 import { controlsTable } from './controls.ts'
+import { corpusTable } from './corpus/views.ts'
 import { samples } from './fixtures/pages/samples.ts'
 
 export const readmePath = fileURLToPath(new URL('../README.md', import.meta.url))
@@ -70,6 +71,7 @@ export const generated = {
   systems: systemTable,
   failures: failureTable,
   controls: controlsTable,
+  corpus: corpusTable,
   'curl-recipe': recipe('curl'),
   'python-recipe': recipe('python'),
 } as const

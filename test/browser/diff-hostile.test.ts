@@ -5,14 +5,17 @@
 import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { en } from '../../extension/locales/en.ts'
+import type { Hostile } from '../corpus/hostile.ts'
+import { tallyOf, triedIn } from '../corpus/views.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { found, says, until } from './harness.ts'
-import { cut, goTo, groupsOf, harmless, taken, union } from './hostile-texts.ts'
+import { cut, foreign, goTo, groupsOf, harmless, union } from './hostile-texts.ts'
 import { type Drawn, drawnIn, hiddenIn, reordered, watch } from './inert.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
 let marked = 0
+const tried = new Set<Hostile>()
 
 beforeAll(async () => {
   world = await openWorld({ boundaries: { desk: boundaryText('desk', { tier: 'prepare' }) } })
@@ -72,12 +75,7 @@ describe('in the popup', () => {
       await world.clear()
     })
 
-    test.each(
-      groupsOf(
-        taken.filter(({ text }) => text.length < 10_000),
-        15,
-      ),
-    )('%s', async (_, group) => {
+    test.each(groupsOf(triedIn('kinds'), 15))('%s', async (_, group) => {
       const marks = await openOnKinds(group.map(({ text }) => text))
       for (const [at, { id, name, shows = [], text }] of group.entries()) {
         await goTo(popup, marks[at]!)
@@ -95,9 +93,8 @@ describe('in the popup', () => {
         if (text.length < 2000) for (const piece of shows) expect(all, what).toContain(piece)
       }
       expect(heard.complaints).toEqual([])
-      expect(heard.requests.filter(url => !url.startsWith(`http://127.0.0.1:${world.daemon.port}/human/v1/`))).toEqual(
-        [],
-      )
+      expect(foreign(world, heard.requests)).toEqual([])
+      for (const entry of group) tried.add(entry)
     })
   })
 })
@@ -135,4 +132,8 @@ describe('long ones (R32)', () => {
     expect(await popup.$eval('section.long', box => box.textContent)).toContain('/the/end')
     await popup.close()
   })
+})
+
+test('every text of the table was tried', () => {
+  expect(tallyOf([...tried])).toEqual(tallyOf(triedIn('kinds')))
 })

@@ -1,16 +1,11 @@
 /** What the tests of the hostile corpus share: its texts as the API takes them, and the way to a card. */
 import type { Page } from 'puppeteer'
 import { en } from '../../extension/locales/en.ts'
-import { type Hostile, hostile } from '../corpus/hostile.ts'
+import type { Hostile } from '../corpus/hostile.ts'
 import { until } from './harness.ts'
 import type { Drawn } from './inert.ts'
+import type { World } from './world.ts'
 
-/** Half of the body that the daemon takes, so that a text can stand in it twice. */
-export const longest = 100_000
-/** What the API takes; the rest it must refuse, and nobody ever sees it. */
-export const taken = hostile.filter(
-  ({ illFormed, body, text }) => !illFormed && !body && !text.includes('\0') && text.length <= longest,
-)
 export const cut = (text: string, most: number) =>
   text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
 /** Harmless texts that make the views draw all that they can: chips, marks, other scripts, long and many-lined values. */
@@ -45,6 +40,12 @@ export async function goTo(popup: Page, mark: string): Promise<void> {
 
 export function union(all: Drawn[]): Set<string> {
   return new Set(all.flatMap(({ vocabulary }) => vocabulary))
+}
+
+/** What was asked of anybody but the daemon and the extension's own package. */
+export function foreign({ daemon, extension }: World, requests: readonly string[]): string[] {
+  const ours = [`http://127.0.0.1:${daemon.port}/human/v1/`, `chrome-extension://${extension.id}/`]
+  return requests.filter(url => !ours.some(start => url.startsWith(start)))
 }
 
 /** Rows for `test.each`: what is in the group, and the group. */

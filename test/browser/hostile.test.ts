@@ -9,11 +9,12 @@ import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { en } from '../../extension/locales/en.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { parseRecord } from '../../shared/action/record.ts'
-import { hostile } from '../corpus/hostile.ts'
+import type { Hostile } from '../corpus/hostile.ts'
+import { refused, taken, tallyOf, triedIn } from '../corpus/views.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
 import { clickWhenReady, found, readToTheEnd, says, until } from './harness.ts'
-import { cut, goTo, groupsOf, harmless, taken, union } from './hostile-texts.ts'
+import { cut, foreign, goTo, groupsOf, harmless, union } from './hostile-texts.ts'
 import { visiting } from './https.ts'
 import { type Drawn, drawnIn, hiddenIn, reordered, watch } from './inert.ts'
 import { openWorld, type World } from './world.ts'
@@ -49,7 +50,7 @@ afterAll(async () => {
   canary?.close()
 })
 
-const refused = hostile.filter(({ illFormed, text }) => illFormed || text.includes('\0') || text.length > 300_000)
+const tried = { card: new Set<Hostile>(), run: new Set<Hostile>() }
 
 let marked = 0
 const bytes = (text: string) => Buffer.byteLength(JSON.stringify(text))
@@ -124,10 +125,16 @@ describe('in the popup', () => {
     }
   })
 
-  test.each(groupsOf(taken, 15))('%s', async (_, group) => {
+  test.each(groupsOf(triedIn('card'), 15))('%s', async (_, group) => {
     const marks = await openOn(group.map(({ text }) => text))
     for (const [at, { id, name, shows = [], text }] of group.entries()) {
       await goTo(popup, marks[at]!)
+      // What reads a long text comes a moment after the card.
+      const hasAll = async () => {
+        const all = await popup.$eval('main', main => main.textContent ?? '')
+        return shows.every(piece => all.includes(piece))
+      }
+      if (text.length < 5000) await until(hasAll).catch(() => undefined)
       const drawn = await drawnIn(popup, 'main')
       const what = `${id} ${name}`
       expect(
@@ -146,8 +153,9 @@ describe('in the popup', () => {
       ).toEqual(['Countersign', false, ''])
     }
     expect(heard.complaints).toEqual([])
-    expect(heard.requests.filter(url => !url.startsWith(`http://127.0.0.1:${world.daemon.port}/human/v1/`))).toEqual([])
+    expect(foreign(world, heard.requests)).toEqual([])
     expect(leaked).toEqual([])
+    for (const entry of group) tried.card.add(entry)
   })
 
   test('the list of the queue, with the same texts as records', async () => {
@@ -195,10 +203,12 @@ describe('long texts (R32)', () => {
       fields: { text: `${lines.join('\n')}\nrm -rf /` },
     })
     const popup = await world.extension.popup()
+    // A busy machine takes its time over 240 KB; how long is the bench's business, not this test's.
+    await popup.waitForSelector('section.long', { timeout: 90_000 })
     await says(popup, en.review.readOn)
     const approve = await found(popup, 'button', en.review.approve)
     const ready = () => approve.evaluate(button => button.getAttribute('aria-disabled') !== 'true')
-    await until(() => popup.$eval('footer.decide .no', button => !(button as HTMLButtonElement).disabled))
+    await until(() => popup.$eval('footer.decide .no', button => !(button as HTMLButtonElement).disabled), 60)
     await popup.$eval('main', main => main.scrollTo(0, main.scrollHeight))
     await popup.$eval('section.long', box => box.scrollTo(0, box.scrollHeight))
     await popup.keyboard.press('a')
@@ -209,14 +219,14 @@ describe('long texts (R32)', () => {
     await until(async () => {
       await popup.$eval('section.long', box => box.scrollTo(0, box.scrollHeight))
       return ready()
-    })
+    }, 120)
     expect(await popup.$eval('section.long', box => box.textContent)).toContain('rm -rf /')
     await clickWhenReady(popup, en.review.approve)
     await says(popup, en.review.done.approved)
     const { decision } = (await world.colleague.human.askView({ body: { ask } })).body
     expect(decision?.statement.displayed.end).toBe(true)
     await popup.close()
-  })
+  }, 240_000)
 
   test('200 fields: every one of them is drawn before it can be approved', async () => {
     const fields = Object.fromEntries(
@@ -249,7 +259,7 @@ describe('long texts (R32)', () => {
 })
 
 test('what is not well-formed or too large is refused at the door, and no card is made', async () => {
-  for (const { text, id, name } of refused) {
+  for (const { text, id, name } of refused.filter(({ body }) => !body)) {
     const asked = world.agent.ask({ verb: 'update', record: 'crm/lead/1', fields: { text } })
     expect((await problemOf(asked)).code, `${id} ${name}`).toMatch(/bad-request|too-large|json/)
   }
@@ -316,10 +326,7 @@ describe('on the run page', () => {
     // How long values of whole lines are drawn; the run page shows the harmless one in a box that is not open.
     usual.add('.block')
     const heard = watch(page)
-    for (const [name, group] of groupsOf(
-      taken.filter(({ text }) => text.length <= 10_000),
-      24,
-    )) {
+    for (const [name, group] of groupsOf(triedIn('run'), 24)) {
       const drawn = await drawRun(page, await runWith(group.map(({ text }) => text)))
       expect(
         drawn.vocabulary.filter(word => !usual.has(word)),
@@ -327,12 +334,15 @@ describe('on the run page', () => {
       ).toEqual([])
       expect(hiddenIn(drawn), name).toEqual([])
       expect(drawn.overflow, name).toBeLessThanOrEqual(0)
+      for (const entry of group) tried.run.add(entry)
     }
     expect(heard.complaints).toEqual([])
-    expect(
-      heard.requests.filter(url => !/^(http:\/\/127\.0\.0\.1:\d+\/human\/v1\/|chrome-extension:)/.test(url)),
-    ).toEqual([])
+    expect(foreign(world, heard.requests)).toEqual([])
     expect(leaked).toEqual([])
     await page.close()
   })
+})
+
+test.each(['card', 'run'] as const)('every text of the table was tried: %s', view => {
+  expect(tallyOf([...tried[view]])).toEqual(tallyOf(triedIn(view)))
 })

@@ -168,7 +168,7 @@ describe('what a page shows', () => {
     await until(async () => (await markOf(id)) === 'mismatch')
     const view = await viewOf(id)
     expect(view.status).toBe('pending')
-    expect(view.marks[0]?.reason).toContain('⟦U+202E⟧')
+    expect(view.marks[0]?.reason).toContain('\\u202e')
     expect(view.marks[0]?.reason).not.toMatch(/[\p{Cf}\p{Cc}]/u)
     const injected = await inOverlay(page, root => root.querySelectorAll('img, b.injected, script').length)
     expect(injected).toBe(0)

@@ -6,8 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { CDPSession, Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { en } from '../../extension/locales/en.ts'
+import { standing } from '../../extension/locales/standing.ts'
+import { takeBackWords } from '../../extension/locales/take-back.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
-import { clickWhenReady, says, until } from './harness.ts'
+import { armed, clickWhenReady, readToTheEnd, says, until } from './harness.ts'
 import type { InExtension } from './in-extension.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -22,6 +24,28 @@ beforeAll(async () => {
 afterEach(() => world.clear())
 afterAll(() => world?.close())
 
+/** Where a decision can stand when the worker dies, and what is honest then. Each has a test of its own below. */
+const phases = {
+  'before the click': 'it can be decided all the same',
+  'clicked, nothing sent': 'nothing was decided, and it can be decided again',
+  'sent, not arrived': 'it counts once, when it arrives',
+  'arrived, not answered': 'it counts once, and the popup goes on',
+  'answered, and the answer lost': 'the popup says that it does not know, and sends nothing again',
+  'answered, and nobody there to hear': 'it counts once, and is shown as it is',
+  answered: 'it is over, also for the next popup',
+  'between two of a queue': 'each counts once',
+  'between two of a group': 'what was sent counts once, what was not waits',
+  'while the journal is witnessed': 'no alarm that is not true, and the badge comes back',
+  'before anybody was told': 'the badge counts what came',
+  'while an approval is taken back': 'it is taken back once, or stands',
+} as const
+const tried = new Set<string>()
+/** A test of what is so when the worker dies in a phase. */
+function phase(name: keyof typeof phases, more: string, work: () => Promise<void>): void {
+  tried.add(name)
+  test(`${name}: ${phases[name]} (${more})`, work)
+}
+
 const badge = () => witness.evaluate(() => (globalThis as unknown as InExtension).chrome.action.getBadgeText({}))
 const kill = () => world.extension.killWorker()
 const wake = () =>
@@ -35,10 +59,27 @@ async function decisionsOn({ ask, run }: { ask: string; run: string }): Promise<
   return entries.flatMap(entry => (entry.type === 'ask.decided' && entry.ask === ask ? [entry.statement.outcome] : []))
 }
 
-/** Holds back the answers to decisions; each waits until it is let go or dropped. */
-async function holdAnswers(popup: Page): Promise<{ session: CDPSession; held: Promise<string> }> {
+/** Has the page never send to this path; done once it tried to. */
+async function neverSend(popup: Page, path: string): Promise<() => Promise<void>> {
+  await popup.evaluate(to => {
+    const send = globalThis.fetch
+    globalThis.fetch = (input, init) => {
+      if (!String(input).endsWith(to)) return send(input, init)
+      document.body.dataset.stuck = 'yes'
+      return new Promise(() => {})
+    }
+  }, `/human/v1/${path}`)
+  return () => until(() => popup.evaluate(() => document.body.dataset.stuck === 'yes'))
+}
+
+/** Holds back decisions, or the answers to them; each waits until it is let go or dropped. */
+async function hold(
+  popup: Page,
+  requestStage: 'Request' | 'Response',
+  path = 'decide',
+): Promise<{ session: CDPSession; held: Promise<string> }> {
   const session = await popup.createCDPSession()
-  const patterns = [{ urlPattern: '*/human/v1/decide', requestStage: 'Response' as const }]
+  const patterns = [{ urlPattern: `*/human/v1/${path}`, requestStage }]
   await session.send('Fetch.enable', { patterns })
   return {
     session,
@@ -46,7 +87,7 @@ async function holdAnswers(popup: Page): Promise<{ session: CDPSession; held: Pr
   }
 }
 
-test('before a decision: the popup works while the worker is dead', async () => {
+phase('before the click', 'the popup works by itself', async () => {
   const asked = await world.ask()
   const popup = await world.extension.popup()
   await kill()
@@ -66,11 +107,11 @@ test('opening the popup wakes the worker, and the badge is right again', async (
   await popup.close()
 })
 
-test('during a decision: it counts once, and the popup goes on', async () => {
+phase('arrived, not answered', 'the next item stays as it is', async () => {
   const asked = await world.ask()
   const next = await world.ask()
   const popup = await world.extension.popup()
-  const { session, held } = await holdAnswers(popup)
+  const { session, held } = await hold(popup, 'Response')
   await clickWhenReady(popup, en.review.approve)
   const requestId = await held
   await kill()
@@ -84,10 +125,10 @@ test('during a decision: it counts once, and the popup goes on', async () => {
   await popup.close()
 })
 
-test('the answer is lost with the worker: the popup says so, sends nothing again, and looks when asked to', async () => {
+phase('answered, and the answer lost', 'it looks when it is asked to', async () => {
   const asked = await world.ask()
   const popup = await world.extension.popup()
-  const { session, held } = await holdAnswers(popup)
+  const { session, held } = await hold(popup, 'Response')
   let sent = 0
   popup.on('request', request => {
     if (request.url().endsWith('/human/v1/decide')) sent += 1
@@ -114,10 +155,10 @@ test('the answer is lost with the worker: the popup says so, sends nothing again
   await popup.close()
 })
 
-test('the popup and the worker die while a decision is on its way: it counts once, and is shown as it is', async () => {
+phase('answered, and nobody there to hear', 'the popup died too', async () => {
   const asked = await world.ask()
   const popup = await world.extension.popup()
-  const { held } = await holdAnswers(popup)
+  const { held } = await hold(popup, 'Response')
   await clickWhenReady(popup, en.review.approve)
   await held
   await popup.close()
@@ -129,7 +170,7 @@ test('the popup and the worker die while a decision is on its way: it counts onc
   await again.close()
 })
 
-test('after a decision', async () => {
+phase('answered', 'the badge as well', async () => {
   const asked = await world.ask()
   const waits = await world.ask()
   const popup = await world.extension.popup()
@@ -144,7 +185,7 @@ test('after a decision', async () => {
   await again.close()
 })
 
-test('killed while a person works through a queue: every decision is there, and each once', async () => {
+phase('between two of a queue', 'at any moment', async () => {
   const asked = []
   for (let n = 0; n < 8; n++) asked.push(await world.ask())
   const popup = await world.extension.popup()
@@ -165,7 +206,7 @@ test('killed while a person works through a queue: every decision is there, and 
   await popup.close()
 })
 
-test('nobody looks: the alarm wakes the worker, and the badge counts what came meanwhile', async () => {
+phase('before anybody was told', 'the alarm wakes the worker', async () => {
   await until(async () => (await badge()) === '')
   const alarm = await witness.evaluate(() => (globalThis as unknown as InExtension).chrome.alarms.get('connect'))
   expect(alarm).toMatchObject({ periodInMinutes: 0.5 })
@@ -176,4 +217,106 @@ test('nobody looks: the alarm wakes the worker, and the badge counts what came m
     (globalThis as unknown as InExtension).chrome.alarms.create('connect', { when: Date.now() }),
   )
   await until(async () => (await badge()) === '1')
+})
+
+phase('clicked, nothing sent', 'the popup died with it', async () => {
+  const asked = await world.ask()
+  const popup = await world.extension.popup()
+  const tried = await neverSend(popup, 'decide')
+  await clickWhenReady(popup, en.review.approve)
+  await tried()
+  await kill()
+  await popup.close()
+  expect(await decisionsOn(asked)).toEqual([])
+  expect(await world.statusOf(asked.ask)).toBe('pending')
+  const again = await world.extension.popup()
+  await says(again, asked.record)
+  await clickWhenReady(again, en.review.approve)
+  await says(again, en.review.done.approved)
+  expect(await decisionsOn(asked)).toEqual(['approved'])
+  await again.close()
+})
+
+phase('sent, not arrived', 'the popup waits for it', async () => {
+  const asked = await world.ask()
+  const popup = await world.extension.popup()
+  const { session, held } = await hold(popup, 'Request')
+  await clickWhenReady(popup, en.review.approve)
+  const requestId = await held
+  await kill()
+  await says(popup, en.review.sending.approved)
+  expect(await world.statusOf(asked.ask)).toBe('pending')
+  await session.send('Fetch.continueRequest', { requestId })
+  await says(popup, en.review.done.approved)
+  expect(await decisionsOn(asked)).toEqual(['approved'])
+  await popup.close()
+})
+
+phase('between two of a group', 'the first is refused nothing, the second never left', async () => {
+  const asked = [await world.ask(), await world.ask()]
+  const popup = await world.extension.open('popup.html')
+  await says(popup, asked[0]?.record ?? '?')
+  await popup.keyboard.press('l')
+  await popup.locator(`::-p-text(${standing.group.alike(2)})`).click()
+  await says(popup, standing.group.title(2))
+  await readToTheEnd(popup)
+  const { held } = await hold(popup, 'Response')
+  await (await armed(popup, standing.group.approve(2))).click()
+  await held
+  await kill()
+  await popup.close()
+  const outcomes = (await Promise.all(asked.map(decisionsOn))).flat()
+  expect(outcomes).toEqual(['approved'])
+  const statuses = await Promise.all(asked.map(({ ask }) => world.statusOf(ask)))
+  expect(statuses.sort()).toEqual(['approved', 'pending'])
+})
+
+phase('while an approval is taken back', 'whatever the moment', async () => {
+  // What earlier tests left unused would stand before it.
+  for (const { ask, digest } of (await world.colleague.human.queue({ body: {} })).body.unused)
+    await world.agent.api.consume({ params: { ask }, body: { digest } })
+  for (const sent of [false, true]) {
+    const asked = await world.ask()
+    await world.colleague.decide(asked.ask, 'approved')
+    const popup = await world.extension.open('popup.html')
+    await says(popup, takeBackWords.act, asked.record)
+    const reached = sent
+      ? await hold(popup, 'Response', 'take-back').then(
+          ({ held }) =>
+            () =>
+              held,
+        )
+      : await neverSend(popup, 'take-back')
+    await clickWhenReady(popup, takeBackWords.act)
+    await reached()
+    await kill()
+    await popup.close()
+    expect(await world.statusOf(asked.ask)).toBe(sent ? 'superseded' : 'approved')
+    const again = await world.extension.open('popup.html')
+    if (!sent) {
+      await clickWhenReady(again, takeBackWords.act)
+      await until(async () => (await world.statusOf(asked.ask)) === 'superseded')
+    } else await says(again, en.empty.title)
+    await again.close()
+  }
+})
+
+phase('while the journal is witnessed', 'at any moment of it', async () => {
+  for (let late = 0; late < 250; late += 25) {
+    await world.ask()
+    const woken = wake()
+    await pause(late)
+    await kill()
+    await woken.catch(() => undefined)
+  }
+  const marks = await witness.evaluate(() =>
+    (globalThis as unknown as InExtension).chrome.storage.local.get(null).then(all => Object.keys(all)),
+  )
+  expect(marks.filter(key => /rewound/i.test(key))).toEqual([])
+  await wake()
+  await until(async () => (await badge()) === '10')
+})
+
+test('every phase was tried', () => {
+  expect([...tried].sort()).toEqual(Object.keys(phases).sort())
 })
