@@ -309,7 +309,7 @@ describe('settings', () => {
     const say = app.settings.agents
     await goTo('#/settings/agents')
     await says(page, 'renewals-bot')
-    await page.click('details.form summary')
+    await (await page.waitForSelector('details.form summary'))?.click()
     await write(page, say.name, 'new-bot')
     await (await found(page, 'checkbox', 'Renewals desk')).click()
     await clickWhenReady(page, say.add)
@@ -349,7 +349,7 @@ describe('settings', () => {
     const say = app.settings.approvers
     await goTo('#/settings/approvers')
     await says(page, 'My browser', say.you)
-    await page.click('details.form summary')
+    await (await page.waitForSelector('details.form summary'))?.click()
     await write(page, say.label, 'The other desk')
     await clickWhenReady(page, say.open)
     await says(page, say.code)
