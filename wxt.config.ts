@@ -1,11 +1,11 @@
 import { defineConfig } from 'wxt'
-import { bareContent } from './extension/bare-content.ts'
-import { languageChunks } from './extension/language-chunks.ts'
+import { bareContent } from './extension/bundler/bare-content.ts'
+import { languageChunks } from './extension/bundler/language-chunks.ts'
+import { pageChunks } from './extension/bundler/page-chunks.ts'
+import { problemTexts } from './extension/bundler/problem-texts.ts'
+import { pureSchemas } from './extension/bundler/pure-schemas.ts'
+import { standAlone } from './extension/bundler/stand-alone.ts'
 import { manifest } from './extension/manifest.ts'
-import { pageChunks } from './extension/page-chunks.ts'
-import { problemTexts } from './extension/problem-texts.ts'
-import { pureSchemas } from './extension/pure-schemas.ts'
-import { standAlone } from './extension/stand-alone.ts'
 
 /** What a module loads later is on this machine: its styles have to be asked for, its modules ask for themselves. */
 const resolveDependencies = (_: string, all: string[], { hostType }: { hostType: 'html' | 'js' }) =>

@@ -1,6 +1,6 @@
 /**
  * What the framework hands to `main` of a content script, without what the overlay has no use for: events that a page could
- * hear, and a polyfill that weighs more than all the rest (`extension/bare-content.ts` puts it there).
+ * hear, and a polyfill that weighs more than all the rest (`extension/bundler/bare-content.ts` puts it there).
  */
 export class ContentScriptContext {
   readonly #ends = new AbortController()

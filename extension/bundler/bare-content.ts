@@ -1,7 +1,7 @@
 /** Gives the overlay's content script a context of its own instead of the framework's: every page pays for its weight. */
 import { fileURLToPath } from 'node:url'
 
-const context = fileURLToPath(new URL('./entrypoints/overlay.content/context.ts', import.meta.url))
+const context = fileURLToPath(new URL('../entrypoints/overlay.content/context.ts', import.meta.url))
 
 export function bareContent() {
   return {

@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Language } from './locales/language.ts'
+import type { Language } from '../locales/language.ts'
 
 type Node = { type: string; start: number; end: number; [name: string]: unknown }
 type Parser = { parse(code: string): { body: unknown[] } }
@@ -14,7 +14,7 @@ type Resolver = { resolve(source: string, importer: string, options: { skipSelf:
 /** One `const name = inLanguage({ en: …, de: … })`. */
 type Call = { name: string; call: Node; values: ReadonlyMap<string, Node> }
 
-const folder = join(import.meta.dirname, 'locales')
+const folder = join(import.meta.dirname, '../locales')
 const source: Language = 'en'
 const query = '?language='
 /** The module with all words of one language: it is made here, and stands in no file. */

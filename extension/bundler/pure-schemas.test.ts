@@ -41,10 +41,10 @@ async function bundled(name: string, used: string): Promise<string> {
 }
 
 test.each([
-  ['../shared/action/action.ts', 'newValues'],
-  ['../shared/approval/outcome.ts', 'outcomes'],
-  ['../shared/approval/statement.ts', 'signedText'],
-  ['../shared/api/human.ts', 'humanEndpoints'],
+  ['../../shared/action/action.ts', 'newValues'],
+  ['../../shared/approval/outcome.ts', 'outcomes'],
+  ['../../shared/approval/statement.ts', 'signedText'],
+  ['../../shared/api/human.ts', 'humanEndpoints'],
 ])('of %s only the schemas are left that something uses', async (file, used) => {
   const code = await bundled(file, used)
   expect(code).toContain(used)

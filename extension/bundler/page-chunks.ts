@@ -62,7 +62,7 @@ const isPages = (id: string) => !isApart(id) && !isPackage(id)
 function placed(graph: Graph): Map<string, string> {
   const places = new Map<string, string>()
   for (const [file, begins] of Object.entries(files)) {
-    const left = begins.map(path => join(import.meta.dirname, path))
+    const left = begins.map(path => join(import.meta.dirname, '..', path))
     for (let id = left.pop(); id; id = left.pop()) {
       if (places.has(id) || !isPages(id)) continue
       places.set(id, file)
