@@ -256,7 +256,9 @@ const tried: Partial<Record<View, Set<Hostile>>> = {}
 const mine = (Object.keys(views) as View[]).filter(
   view => views[view].by === 'test/browser/hostile-views.test.ts' && view !== 'badge',
 )
-const texts = triedIn('edit')
+/** Opening twenty views for each text takes minutes: `npm run test:corpus` tries them all, `npm test` the first of each id. */
+const whole = process.env.CORPUS === 'whole'
+const texts = triedIn('edit').filter(({ id }, at, all) => whole || all.findIndex(each => each.id === id) === at)
 
 describe('every view', () => {
   let usual: Set<string>
@@ -334,9 +336,11 @@ describe('every view', () => {
   })
 
   test('the table: every text of it was tried, and nothing was wrong', () => {
-    for (const [view, entries] of Object.entries(tried) as [View, Set<Hostile>][])
-      expect(tallyOf([...entries]), view).toEqual(tallyOf(triedIn(view)))
+    for (const view of mine) {
+      expect(triedIn(view), view).toEqual(triedIn('edit'))
+      expect(tallyOf([...(tried[view] ?? [])]), view).toEqual(tallyOf(texts))
+    }
     expect(Object.keys(tried).sort()).toEqual([...mine, 'badge'].sort())
-    console.log(corpusTable())
+    if (whole) console.log(corpusTable())
   })
 })
