@@ -17,8 +17,8 @@ let secure: Sites
 let sites: ReturnType<typeof siteSettings>
 const open: Page[] = []
 
-/** To be called once in a file of tests. */
-export function openDealDesk(): void {
+/** To be called once in a file of tests. `writes`: what the boundary lets agents change. */
+export function openDealDesk(writes: readonly string[] = ['crm/deal/amount', 'crm/deal/dealstage']): void {
   beforeAll(async () => {
     secure = await startSites(pageFor, { tls: true })
     world = await openWorld({
@@ -28,7 +28,7 @@ export function openDealDesk(): void {
           tier: 'prepare',
           systems: { crm: { kind: 'hubspot' } },
           reads: ['crm/deal/*'],
-          writes: ['crm/deal/amount', 'crm/deal/dealstage'],
+          writes,
           alone: [],
           never: ['crm/deal/closedate'],
         }),

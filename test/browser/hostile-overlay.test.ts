@@ -4,47 +4,18 @@
  * around them asks for nothing more and is told nothing.
  */
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Hostile } from '../corpus/hostile.ts'
 import { tallyOf, triedIn } from '../corpus/views.ts'
-import { boundaryText } from '../fixtures/boundaries.ts'
+import { hubspot, openDealDesk, world } from './deal-desk.ts'
 import { until } from './harness.ts'
 import { groupsOf, harmless } from './hostile-texts.ts'
-import { type Sites, startSites, visiting } from './https.ts'
 import { hiddenIn, watch } from './inert.ts'
-import { clickIn, inOverlay, overlayWords, siteSettings } from './overlay-page.ts'
-import { pageFor } from './overlay-sites.ts'
-import { openWorld, type World } from './world.ts'
+import { clickIn, inOverlay, overlayWords } from './overlay-page.ts'
 
-const hubspot = 'https://app.hubspot.com'
-let world: World
-let secure: Sites
 let deals = 0
 
-beforeAll(async () => {
-  secure = await startSites(pageFor, { tls: true })
-  world = await openWorld({
-    boundaries: {
-      deals: boundaryText('deals', {
-        title: 'Deal desk',
-        tier: 'prepare',
-        systems: { crm: { kind: 'hubspot' } },
-        reads: ['crm/deal/*'],
-        writes: ['crm/deal/*'],
-        alone: [],
-        never: ['crm/deal/closedate'],
-      }),
-    },
-    args: visiting({ 'app.hubspot.com:443': secure.place }),
-  })
-  const sites = siteSettings(world)
-  await sites.letGrant(`${hubspot}/*`)
-  await sites.grant(hubspot)
-})
-afterAll(async () => {
-  await world?.close()
-  await secure?.close()
-})
+openDealDesk(['crm/deal/*'])
 
 /** Everything below the overlay's root: elements, attributes with their values, and texts. */
 type Drawn = { vocabulary: string[]; texts: string[]; overflow: number }

@@ -8,7 +8,7 @@ import type { Seen } from '../../../shared/action/marks.ts'
 import { effectOf } from '../../../shared/action/verbs.ts'
 import type { Ask } from '../../../shared/approval/ask.ts'
 import type { Entry } from '../../../shared/run/entries.ts'
-import { valuesIn } from '../../../shared/tools/seen-in.ts'
+import { valuesIn } from '../../../shared/tools/values-in.ts'
 import type { Parts } from '../parts.ts'
 
 const pageSize = 1_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { valuesIn } from './seen-in.ts'
+import { valuesIn } from './values-in.ts'
 
 const text = (...texts: string[]) => ({ content: texts.map(text => ({ type: 'text', text })) })
 
