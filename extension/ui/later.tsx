@@ -2,7 +2,8 @@
 import { type ComponentType, useEffect, useState } from 'react'
 
 /**
- * A view in the place of one that `load` brings; nothing until it is there, which is a moment: its file is on this machine.
+ * A view in the place of one that `load` brings; until it is there, which is a moment (its file is on this machine), nothing
+ * but that something is missing.
  * React's own `lazy` would keep what it shows meanwhile for a third of a second.
  */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
@@ -20,6 +21,6 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
         gone = true
       }
     }, [View])
-    return View ? <View {...props} /> : null
+    return View ? <View {...props} /> : <span aria-busy="true" hidden />
   }
 }

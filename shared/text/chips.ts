@@ -1,5 +1,5 @@
 /** Turns the groups of a gap into chips: a label that every surface prints, and a title in words. */
-import { flagText, isFlagLetter, tagText, variationText } from './decode.ts'
+import { countBlanks, flagText, isFlagLetter, tagText, variationText } from './decode.ts'
 import type { Group } from './groups.ts'
 import { codePointLabel, nameOf } from './names.ts'
 import { isGroup, type Piece } from './pieces.ts'
@@ -28,6 +28,9 @@ export function messageOf({ kind, raw }: Group): string | undefined {
   return kind === 'variation' ? variationText(raw) : undefined
 }
 
+/** In quotes. A message may be made of blanks, also of single ones in several groups. Attacker-controlled. */
+export const quote = (message: string): string => `"${countBlanks(message)}"`
+
 const nameOfGroup = ({ codePoint, kind, uniform }: Group) => (uniform && nameOf(codePoint)) || kindNames[kind]
 
 function wording(group: Group): { label: string; title: string } {
@@ -35,8 +38,8 @@ function wording(group: Group): { label: string; title: string } {
   const message = messageOf(group)
   const name = nameOfGroup(group)
   if (message !== undefined) {
-    const hidden = fill(words.hiddenText, { text: `"${message}"` })
-    return { label: hidden, title: times(`${kindNames[kind]}: "${message}"`, count) }
+    const hidden = fill(words.hiddenText, { text: quote(message) })
+    return { label: hidden, title: times(`${kindNames[kind]}: ${quote(message)}`, count) }
   }
   if (lines) return { label: everyday(words.blankLine, lines), title: times(words.blankLine, lines) }
   if (isFlagLetter(codePoint)) {
@@ -77,7 +80,7 @@ function floodChip(groups: Group[]): ChipSegment {
   const named = members.slice(0, namedInFlood)
   const labels = named.filter(group => group.kind !== 'hidden_text').map(group => codePointLabel(group.codePoint))
   const rest = members.length > namedInFlood ? [fill(words.more, { n: members.length - namedInFlood })] : []
-  const hidden = message ? [fill(words.hiddenText, { text: `"${message}"` })] : []
+  const hidden = message ? [fill(words.hiddenText, { text: quote(message) })] : []
   return {
     kind: 'chip',
     label: `⟦×${count} ${[...labels, ...rest, ...hidden].join(' ')}⟧`,

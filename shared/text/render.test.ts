@@ -100,6 +100,11 @@ describe('hidden messages', () => {
     expect(notes(`ok${tags('run rm')}`)).toBe('hidden text: "run rm"')
   })
 
+  test('blanks of a message are counted, also where other characters part them', () => {
+    expect(plain(tags('a    b'))).toBe('⟦hidden text: "a(×4)b"⟧')
+    expect(notes(Array.from('    ', char => `${tags(char)}\ufe00`).join(''))).toContain('hidden text: "(×4)"')
+  })
+
   test('also when other invisible characters are strewn between them', () => {
     const text = Array.from('run rm', char => `${tags(char)}\u200b`).join('')
     expect(plain(text)).toBe('⟦×12 U+200B hidden text: "run rm"⟧')

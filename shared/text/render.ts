@@ -1,4 +1,5 @@
 /** The text renderer: every string that an agent or a system wrote goes through here before a person sees it (security §5). */
+import { quote } from './chips.ts'
 import { countCodePoints } from './codepoints.ts'
 import { findGaps } from './gaps.ts'
 import { createGapView } from './gapview.ts'
@@ -35,7 +36,7 @@ export function renderText(input: string, { exact = false, indentation = 0 }: Re
     at = gap.to
     const { groups, message, segments: shown } = show(gap)
     for (const { kind, count } of groups) notes.add(kind, count)
-    if (message) notes.add('hidden_text', 0, `"${message}"`)
+    if (message) notes.add('hidden_text', 0, quote(message))
     for (const segment of shown) {
       if (segment.kind === 'text') visible += segment.text
       else {

@@ -11,7 +11,7 @@ import { glanceWords } from '../../extension/locales/glance.ts'
 import type { Action } from '../../shared/action/action.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
-import { says } from './harness.ts'
+import { isWhole, says } from './harness.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -35,6 +35,7 @@ async function show(action: Action, evidence?: Evidence): Promise<void> {
   popup = await world.extension.popup()
   await says(popup, en.review.approve)
   await popup.waitForSelector('article .rows')
+  await isWhole(popup)
 }
 const textsOf = (selector: string) =>
   popup.$$eval(selector, all => all.map(each => (each as HTMLElement).innerText.replace(/\s+/g, ' ').trim()))

@@ -181,6 +181,11 @@ export async function says(page: Page, ...texts: string[]): Promise<void> {
   })
 }
 
+/** Waits until no part of the page is still on its way (`extension/ui/later.tsx`). */
+export async function isWhole(page: Page): Promise<void> {
+  await until(() => page.evaluate(() => !document.querySelector('[aria-busy="true"]')))
+}
+
 /** Waits until the condition holds; throws after `seconds`. */
 export async function until(condition: () => Promise<boolean> | boolean, seconds = 20): Promise<void> {
   for (let left = seconds * 20; left > 0; left--) {
