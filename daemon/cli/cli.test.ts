@@ -225,6 +225,25 @@ describe('runs, export and verify', () => {
     })
   })
 
+  test('are exact in a pipe, and on a screen nothing in them hides or acts', async () => {
+    const summary = 'pay \u202eadmin\u009b2Jnow'
+    expect(await ask('create', 'notes/bad.md', '--input', `summary=${summary}`)).toMatchObject({ code: 0 })
+    const { runs } = JSON.parse((await cli(['runs', '--json', '--text', 'bad'])).out) as { runs: { run: string }[] }
+    const run = runs[0]?.run ?? ''
+    const exported = async (format: string, screen: boolean) => {
+      const terminal = testTerminal({ home, screen })
+      expect(await runCli(['export', run, '--format', format], terminal)).toBe(0)
+      return { out: terminal.printed(), err: terminal.complaints() }
+    }
+    expect((await exported('ndjson', false)).out).toContain(summary)
+    for (const format of ['ndjson', 'html', 'otlp']) {
+      expect((await exported(format, false)).err).toBe('')
+      const { out, err } = await exported(format, true)
+      expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+      expect([format, out.includes('U+202E'), err.includes('--out FILE')]).toEqual([format, true, true])
+    }
+  })
+
   test('say what is wrong with a file that is no export', async () => {
     const file = join(newHome(), 'file')
     expect((await cli(['verify', file])).err).toContain('There is no file')

@@ -203,7 +203,10 @@ export const commands = {
     summary: 'Write one run to a file that can be verified offline, or as OpenTelemetry spans',
     options: {
       format: { value: 'ndjson|html|otlp', help: 'lines for programs (default), a page for people, spans for tracing' },
-      out: { value: 'FILE', help: 'where to write; standard output if left out' },
+      out: {
+        value: 'FILE',
+        help: 'where to write; standard output if left out: exact into a pipe, escaped on a screen',
+      },
       'otlp-to': { value: 'URL', help: 'send spans to a collector instead, such as http://127.0.0.1:4318' },
       home,
     },

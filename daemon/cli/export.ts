@@ -1,12 +1,13 @@
 /** `countersign export`: one run as a file, or as spans to a collector. */
 import { promises as files } from 'node:fs'
+import { escapeTerminal } from '../../shared/text/output.ts'
 import type { Values } from './commands.ts'
 import { controlClient } from './control-client.ts'
 import { exit } from './exit-codes.ts'
 import { CliFailure, misused } from './failure.ts'
 import { say } from './say.ts'
 import { sendSpans } from './send-spans.ts'
-import type { Run } from './terminal.ts'
+import type { Run, Terminal } from './terminal.ts'
 
 export const exportRun: Run<Values<'export'>> = async ({ values, words: [run = ''], terminal }) => {
   const { format = 'ndjson', out } = values
@@ -22,7 +23,8 @@ export const exportRun: Run<Values<'export'>> = async ({ values, words: [run = '
     return exit.done
   }
   const { content } = await client.controlExport({ run, format })
-  if (out === undefined) terminal.out(content)
+  if (out === undefined && terminal.screen) show(content, terminal)
+  else if (out === undefined) terminal.out(content)
   else {
     await write(out, content)
     // Spans carry no proof; the two other forms do.
@@ -30,6 +32,17 @@ export const exportRun: Run<Values<'export'>> = async ({ values, words: [run = '
     terminal.err(say`Wrote ${out}. ${next}\n`)
   }
   return exit.done
+}
+
+/** Spaces that a line of spans is moved in by at most. */
+const indentation = 64
+
+/** A screen would act on what is in it (security R49); a file or a pipe gets it exactly. */
+function show(content: string, { out, err }: Terminal): void {
+  const shown = escapeTerminal(content, { newlines: true, indentation })
+  out(shown)
+  if (shown !== content)
+    err('Hidden characters are shown as words here, so this is not the exact file: write that with --out FILE.\n')
 }
 
 /** Replaces nothing: an export that is there may be somebody's evidence. */

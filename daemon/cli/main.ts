@@ -11,6 +11,7 @@ import { nodeFault, version } from './version.ts'
 const terminal: Terminal = {
   out: text => process.stdout.write(text),
   err: text => process.stderr.write(text),
+  screen: process.stdout.isTTY === true,
   stdin: () => buffer(process.stdin),
   env: process.env,
   places: home => {

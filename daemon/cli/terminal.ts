@@ -5,6 +5,8 @@ export type Terminal = {
   /** Writes text as it is: put what comes from elsewhere through `say`. */
   out(text: string): void
   err(text: string): void
+  /** Standard output is a screen that acts on control characters, and no file or pipe. */
+  screen: boolean
   /** Everything on standard input, as bytes. */
   stdin(): Promise<Uint8Array>
   env: Record<string, string | undefined>

@@ -15,15 +15,16 @@ export type TestTerminal = Terminal & {
 
 /** `home` is what COUNTERSIGN_HOME would say; a new folder if left out. `input` is standard input. */
 export function testTerminal(
-  options: { home?: string; env?: Record<string, string>; input?: string } = {},
+  options: { home?: string; env?: Record<string, string>; input?: string; screen?: boolean } = {},
 ): TestTerminal {
-  const { env = {}, input = '' } = options
+  const { env = {}, input = '', screen = false } = options
   const home = options.home ?? newHome()
   const out: string[] = []
   const err: string[] = []
   return {
     out: text => out.push(text),
     err: text => err.push(text),
+    screen,
     stdin: async () => new TextEncoder().encode(input),
     env,
     places: moved =>

@@ -7,7 +7,7 @@ import { faultAt } from '../../condition/fault.ts'
 import { knownOf } from '../condition/known.ts'
 import { possible, together, type Way } from '../condition/ways.ts'
 import { type Find, type Found, type LintContext, pathOf, rulesOf } from '../context.ts'
-import { neverHoldsSentences, lintSentences as sentences } from '../sentences.ts'
+import { mendSentences as mends, neverHoldsSentences, lintSentences as sentences } from '../sentences.ts'
 
 const consequences: Readonly<Record<string, string>> = neverHoldsSentences
 
@@ -18,7 +18,7 @@ export const neverHolds: Find = context =>
     return found(
       rule,
       say(sentences.never, { when: rule.when?.text ?? '', then: consequences[list] ?? '' }),
-      'Correct the comparison.',
+      mends.comparison,
     )
   })
 
@@ -26,11 +26,7 @@ export const alwaysHolds: Find = context =>
   conditions(context).flatMap(({ rule, tree, known }) =>
     possible(tree, false, known) || !possible(tree, true, known)
       ? []
-      : found(
-          rule,
-          say(sentences.always, { when: rule.when?.text ?? '' }),
-          'Correct the comparison, or leave out "when". A condition that looks at a value also applies the careful choice where it is missing: has(…) says that better.',
-        ),
+      : found(rule, say(sentences.always, { when: rule.when?.text ?? '' }), mends.always),
   )
 
 /** A part that can be left out, or that kills what it stands beside: `amount > 5 && amount > 3`, `x || (y < 1 && y > 2)`. */
@@ -42,11 +38,7 @@ export const deadPart: Find = context =>
       const { line, column } = faultAt(text, node.start, '')
       const place = `${line > 1 ? `line ${line}, ` : ''}column ${column} of the condition`
       const part = text.slice(node.range.start, node.range.end)
-      return found(
-        rule,
-        say(is ? sentences.partAlways : sentences.partNever, { place, part }),
-        'Correct or remove that part.',
-      )
+      return found(rule, say(is ? sentences.partAlways : sentences.partNever, { place, part }), mends.part)
     })
   })
 

@@ -7,7 +7,7 @@ import { specificityOf } from '../../specificity.ts'
 import { tiers, tierTable } from '../../tiers.ts'
 import { type Find, type Found, type LintContext, pathOf, ruleContains, rulesMeet, rulesOf } from '../context.ts'
 import { contains } from '../selectors.ts'
-import { lintSentences as sentences } from '../sentences.ts'
+import { mendSentences as mends, lintSentences as sentences } from '../sentences.ts'
 import { exclude } from './conditions.ts'
 
 /** What the verdict takes to the owner as a conflict (design §4 step 5). */
@@ -31,7 +31,7 @@ export const offLimits: Find = context => {
           {
             path: pathOf(name),
             sentence: say(sentences.offLimits, { text, rule: rule.name, what: rule.selector.text }),
-            mend: `Remove it here, or make ${rule.name} narrower.`,
+            mend: say(mends.offLimits, { rule: rule.name }),
           },
         ]
       : []
@@ -46,8 +46,7 @@ function certain(a: Rule, b: Rule): boolean {
 /** For each rule the first that it contradicts: mending one mostly mends the others. */
 function contradictions({ compiled }: LintContext, clash: (a: Rule, b: Rule) => boolean): Found[] {
   const { capabilities, alone, approval } = compiled
-  const mend =
-    'The owner would have to decide each time: remove one of the two, or give one a narrower record or a condition.'
+  const mend = mends.contradiction
   const alike = (a: Rule, b: Rule) => specificityOf(a) === specificityOf(b) && clash(a, b)
   return [
     ...alone.flatMap(a => {

@@ -1,7 +1,7 @@
 /** Evidence that nobody can supply, and demands on evidence that nobody asks for. */
 import type { Find } from '../context.ts'
 import { contains } from '../selectors.ts'
-import { lintSentences as sentences } from '../sentences.ts'
+import { mendSentences as mends, lintSentences as sentences } from '../sentences.ts'
 
 /** A source counts only when the run has read it (design §4 step 6). */
 export const unsuppliedSources: Find = ({ boundary, compiled: { reads, never } }) => {
@@ -15,7 +15,7 @@ export const unsuppliedSources: Find = ({ boundary, compiled: { reads, never } }
           {
             path: ['evidence', list, at],
             sentence: sentences.unsuppliedSources,
-            mend: 'List under reads what they are to look at, or do not ask for sources.',
+            mend: mends.unsuppliedSources,
           },
         ]
   })
@@ -28,6 +28,6 @@ export const idleFreshness: Find = ({ boundary: { evidence } }) =>
         {
           path: ['evidence', 'fresh_within'],
           sentence: sentences.idleFreshness,
-          mend: 'Add sources to evidence.required, or remove fresh_within.',
+          mend: mends.idleFreshness,
         },
       ]

@@ -2,7 +2,7 @@
 import { isWide } from '../../../systems/css.ts'
 import { say } from '../../../text/say.ts'
 import type { Find } from '../context.ts'
-import { lintSentences as sentences } from '../sentences.ts'
+import { mendSentences as mends, lintSentences as sentences } from '../sentences.ts'
 
 /** A tag alone matches more than one element on most pages, and where more than one matches nothing is read. */
 export const wideSelector: Find = ({ boundary: { systems } }) =>
@@ -13,7 +13,7 @@ export const wideSelector: Find = ({ boundary: { systems } }) =>
         .map(([field, selector]) => ({
           path: ['systems', name, 'pages', index, 'fields', field],
           sentence: say(sentences.wideSelector, { selector }),
-          mend: 'Name the element by its id, its class or an attribute, such as dd[data-field="status"].',
+          mend: mends.wideSelector,
         })),
     ),
   )

@@ -3,7 +3,7 @@
 import { say } from '../../../text/say.ts'
 import { parseDuration } from '../../duration.ts'
 import type { Find } from '../context.ts'
-import { lintSentences as sentences } from '../sentences.ts'
+import { mendSentences as mends, lintSentences as sentences } from '../sentences.ts'
 
 /** Escalated asks wait for the owner's approvers alone (design §5), so without one they only expire. */
 export const ownerWithoutApprover: Find = ({ boundary: { owner }, facts: { teams } }) =>
@@ -13,7 +13,10 @@ export const ownerWithoutApprover: Find = ({ boundary: { owner }, facts: { teams
         {
           path: ['owner', 'team'],
           sentence: say(sentences.noApprover, owner),
-          mend: `Pair one for it: countersign pair --team "${owner.team}". ${teams.length > 0 ? `There are approvers for: ${[...new Set(teams)].join(', ')}.` : 'No approver is paired yet.'}`,
+          mend:
+            teams.length > 0
+              ? say(mends.noApprover, { team: owner.team, teams: [...new Set(teams)].join(', ') })
+              : say(mends.nobodyPaired, owner),
         },
       ]
 
@@ -24,6 +27,6 @@ export const reviewTimes: Find = ({ boundary: { review } }) =>
         {
           path: ['review', 'owner_expires'],
           sentence: say(sentences.reviewTimes, { owner: review.owner_expires, own: review.expires }),
-          mend: 'Give the owner at least as long: what is escalated is the harder part.',
+          mend: mends.reviewTimes,
         },
       ]

@@ -4,18 +4,17 @@ import { say } from '../../../text/say.ts'
 import { tiers, tierTable } from '../../tiers.ts'
 import { type Find, pathOf, rulesMeet } from '../context.ts'
 import { couldBeOf } from '../selectors.ts'
-import { lintSentences as sentences } from '../sentences.ts'
+import { mendSentences as mends, lintSentences as sentences } from '../sentences.ts'
 
 /** At tier execute, what is not in `alone` needs approval, just as at tier prepare. */
 export const executeWithoutAlone: Find = ({ boundary, compiled: { alone, capabilities } }) => {
-  const mend = (tier: string) => `List under alone what may be done without a person, or give it the tier ${tier}.`
   const own =
     boundary.tier === 'execute' && alone.length === 0
       ? [
           {
             path: ['tier'],
             sentence: sentences.executeAlone,
-            mend: mend('prepare'),
+            mend: mends.listAlone,
           },
         ]
       : []
@@ -25,7 +24,7 @@ export const executeWithoutAlone: Find = ({ boundary, compiled: { alone, capabil
     .map(({ name, text }) => ({
       path: pathOf(name),
       sentence: say(sentences.capabilityAlone, { rule: text }),
-      mend: mend('prepare'),
+      mend: mends.listAlone,
     }))
   return [...own, ...others]
 }
@@ -37,7 +36,7 @@ export const nothingToChange: Find = ({ boundary: { tier, writes, capabilities }
       {
         path: ['writes'],
         sentence: say(sentences.noWrites, { tier: tiers[tier].title }),
-        mend: 'List what they may change, or choose the tier observe or recommend.',
+        mend: mends.noWrites,
       },
     ]
   if (writes.length > 0 && tier === 'observe' && capabilities.length === 0)
@@ -45,7 +44,7 @@ export const nothingToChange: Find = ({ boundary: { tier, writes, capabilities }
       {
         path: ['writes'],
         sentence: sentences.idleWrites,
-        mend: 'Remove writes, or raise the tier.',
+        mend: mends.idleWrites,
       },
     ]
   return []
@@ -63,7 +62,7 @@ export const noDetector: Find = ({ boundary, compiled: { writes, detect } }) => 
         {
           path: ['never'],
           sentence: say(sentences.noDetector, { systems: outside.join(', ') }),
-          mend: 'Add detectors to never, such as { detect: secret } or { detect: payment-card }.',
+          mend: mends.noDetector,
         },
       ]
 }
@@ -74,5 +73,5 @@ export const unusedSystem: Find = ({ boundary, compiled: { reads, writes } }) =>
     .map(name => ({
       path: ['systems', name],
       sentence: say(sentences.unusedSystem, { system: name }),
-      mend: `List it under reads or writes, or remove the system.`,
+      mend: mends.unusedSystem,
     }))

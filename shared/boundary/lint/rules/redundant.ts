@@ -5,7 +5,7 @@ import type { Rule } from '../../compile.ts'
 import { specificityOf } from '../../specificity.ts'
 import { type Find, type Found, pathOf, ruleContains, rulesMeet } from '../context.ts'
 import { contains } from '../selectors.ts'
-import { lintSentences as sentences } from '../sentences.ts'
+import { mendSentences as mends, lintSentences as sentences } from '../sentences.ts'
 
 export const redundant: Find = ({ boundary, compiled }) => {
   const { capabilities, alone, approval } = compiled
@@ -55,5 +55,5 @@ function covers([by, { name, text }]: [Rule, Rule]): Found {
 }
 
 function says(name: string, sentence: string): Found {
-  return { path: pathOf(name), sentence, mend: 'Remove it: it adds nothing.' }
+  return { path: pathOf(name), sentence, mend: mends.redundant }
 }

@@ -3,7 +3,7 @@
 import { say } from '../../../text/say.ts'
 import { parseMoney, parsePercent } from '../../money.ts'
 import type { Find } from '../context.ts'
-import { lintSentences as sentences } from '../sentences.ts'
+import { mendSentences as mends, lintSentences as sentences } from '../sentences.ts'
 
 export const emptyBudget: Find = ({ boundary: { budget } }) =>
   budget === undefined || budget.per_run !== undefined || budget.per_day !== undefined
@@ -12,7 +12,7 @@ export const emptyBudget: Find = ({ boundary: { budget } }) =>
         {
           path: ['budget'],
           sentence: sentences.emptyBudget,
-          mend: 'Add per_run or per_day, such as 2.00 USD, or remove budget.',
+          mend: mends.emptyBudget,
         },
       ]
 
@@ -23,7 +23,7 @@ export const budgetOrder: Find = ({ boundary: { budget } }) => {
     {
       path: ['budget', 'per_run'],
       sentence: say(sentences.budgetOrder, { run: budget?.per_run ?? '', day: budget?.per_day ?? '' }),
-      mend: 'Make per_run the smaller one.',
+      mend: mends.budgetOrder,
     },
   ]
 }
@@ -36,7 +36,7 @@ export const idleAskLevel: Find = ({ boundary: { budget } }) => {
     {
       path: ['budget', 'ask_at'],
       sentence: share === 1 ? sentences.askNever : sentences.askAlways,
-      mend: 'Choose a share between, such as 80%.',
+      mend: mends.askShare,
     },
   ]
 }
@@ -48,7 +48,7 @@ export const unknownCost: Find = ({ boundary: { budget }, facts: { costsKnown } 
         {
           path: ['budget'],
           sentence: sentences.unknownCost,
-          mend: 'Have the agents report usage with their steps.',
+          mend: mends.unknownCost,
         },
       ]
 
@@ -59,7 +59,7 @@ export const rejectionNeverCounts: Find = ({ boundary: { failure } }) => {
     {
       path: ['failure', 'rejection', 'of_last'],
       sentence: say(sentences.rejectionNever, { many, last }),
-      mend: `Write the smaller number first: [${last}, ${many}].`,
+      mend: say(mends.rejectionNever, { last, many }),
     },
   ]
 }
@@ -67,4 +67,4 @@ export const rejectionNeverCounts: Find = ({ boundary: { failure } }) => {
 export const emptyLimits: Find = ({ boundary: { limits } }) =>
   limits === undefined || limits.pending !== undefined || limits.asks_per_hour !== undefined
     ? []
-    : [{ path: ['limits'], sentence: sentences.emptyLimits, mend: 'Add pending or asks_per_hour, or remove limits.' }]
+    : [{ path: ['limits'], sentence: sentences.emptyLimits, mend: mends.emptyLimits }]

@@ -8,7 +8,7 @@ import { matchesTool, takesIn } from '../../../tools/tool-row.ts'
 import { toolSystem } from '../../../tools/unexplained.ts'
 import type { Find } from '../context.ts'
 import { overlap } from '../selectors.ts'
-import { lintSentences as sentences } from '../sentences.ts'
+import { mendSentences as mends, lintSentences as sentences } from '../sentences.ts'
 
 const pathOf = (index: number, key = 'tool') => ['tools', index, key]
 
@@ -25,7 +25,7 @@ export const toolBlocked: Find = ({ boundary: { tools }, compiled: { reads, writ
       {
         path: pathOf(index, 'is'),
         sentence: say(sentences.toolBlocked, { list, record: record.text, tool }),
-        mend: `Add it to ${list}, or remove the row.`,
+        mend: say(mends.toolBlocked, { list }),
       },
     ]
   })
@@ -39,7 +39,7 @@ export const toolShadowed: Find = ({ boundary: { tools } }) =>
           {
             path: pathOf(index),
             sentence: say(sentences.toolShadowed, { first: `tools[${first}]`, other: tools[first]?.tool ?? '', tool }),
-            mend: 'Put the narrower row first, or remove it.',
+            mend: mends.toolShadowed,
           },
         ]
   })
@@ -55,7 +55,7 @@ export const toolShell: Find = ({ boundary: { tools } }) =>
           {
             path: pathOf(index),
             sentence: say(sentences.toolShell, { tool }),
-            mend: 'Remove the row.',
+            mend: mends.toolShell,
           },
         ]
   })
@@ -69,7 +69,7 @@ export const toolReplaces: Find = ({ boundary: { tools } }) =>
           {
             path: pathOf(index),
             sentence: say(sentences.toolReplaces, { tools: replaced.join(', '), is }),
-            mend: 'Keep it only where the tool does no more than that; else remove the row, or name the tool that is meant.',
+            mend: mends.toolReplaces,
           },
         ]
   })
@@ -85,7 +85,7 @@ export const nestedFolders: Find = ({ boundary }) =>
           {
             path: ['systems', name, 'at'],
             sentence: say(sentences.nestedFolders, { system: name, outer }),
-            mend: `Repeat under never what must not be touched, once for each, or write it for every system: **/.env*.`,
+            mend: mends.nestedFolders,
           },
         ]
       : []

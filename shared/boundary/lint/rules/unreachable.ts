@@ -18,7 +18,7 @@ import {
   tiersFor,
   verbsWith,
 } from '../context.ts'
-import { lintSentences as sentences, unreachableSentences as why } from '../sentences.ts'
+import { mendSentences as mends, lintSentences as sentences, unreachableSentences as why } from '../sentences.ts'
 
 /** A verb that nobody has described counts as a write that could not be analysed: most often it is a slip of the pen. */
 export const unknownVerb: Find = context => [
@@ -29,7 +29,9 @@ export const unknownVerb: Find = context => [
       sentence: unknownWords(verb, 'rule'),
       mend:
         selector.segments[0] === toolSystem
-          ? `Say under tools what a call is, such as: { tool: ${selector.segments.slice(1).join('/')}, is: read ${selector.segments.slice(0, 2).join('/')} }.`
+          ? say(mends.toolVerb, {
+              row: `{ tool: ${selector.segments.slice(1).join('/')}, is: read ${selector.segments.slice(0, 2).join('/')} }`,
+            })
           : knownVerbs,
     })),
   ...context.boundary.tools.flatMap(({ is }, index): Found[] => {
@@ -38,7 +40,7 @@ export const unknownVerb: Find = context => [
   }),
 ]
 
-const knownVerbs = `Write one of: ${Object.keys(verbs).join(', ')}.`
+const knownVerbs = say(mends.knownVerbs, { verbs: Object.keys(verbs).join(', ') })
 
 function unknownWords(verb: string, what: string): string {
   return say(sentences.unknownVerb, { verb, what })
@@ -63,7 +65,7 @@ type Why = [sentence: string, mend: string]
 
 function ofCapability(rule: Rule, context: LintContext): Why | undefined {
   const effects = effectsOf(rule)
-  if (effects.every(effect => effect === 'read')) return [why.reading, 'Remove it.']
+  if (effects.every(effect => effect === 'read')) return [why.reading, mends.remove]
   const changes = effects.includes('write') || effects.includes('propose')
   const drafts = effects.includes('draft')
   return (changes && listed(rule, 'writes', context)) ||
@@ -76,37 +78,36 @@ function ofAlone(rule: Rule, context: LintContext): Why | undefined {
   const [effect, ...others] = effectsOf(rule)
   if (effect !== 'write' && others.length === 0)
     return effect === 'propose'
-      ? [why.proposal, 'Remove it, or name the change itself, such as update.']
-      : [say(why.noChange, { effect: effect ?? '' }), 'Remove it.']
+      ? [why.proposal, mends.nameChange]
+      : [say(why.noChange, { effect: effect ?? '' }), mends.remove]
   const verb = verbOf(rule.verb)
-  if (verb?.irreversible) return [say(why.irreversible, { verb: rule.verb }), 'Remove it, or list it under approval.']
-  if (verb?.unseen)
-    return [say(why.unseen, { verb: rule.verb, what: verb.unseen }), 'Remove it, or list it under approval.']
+  if (verb?.irreversible) return [say(why.irreversible, { verb: rule.verb }), mends.listApproval]
+  if (verb?.unseen) return [say(why.unseen, { verb: rule.verb, what: verb.unseen }), mends.listApproval]
   if (!listed(rule, 'writes', context)) return outside(rule)
   const found = tiersFor(rule, context)
   if (!found.has('execute')) {
     const names = [...found].map(tier => tiers[tier].title).join(' or ')
-    return [say(why.tier, { tiers: names }), 'Raise the tier, give it a capability with tier execute, or remove it.']
+    return [say(why.tier, { tiers: names }), mends.raiseOrCapability]
   }
   const above = context.compiled.approval.find(
     other => other.when === undefined && ruleContains(other, rule) && specificityOf(other) !== specificityOf(rule),
   )
   if (above)
-    return [say(why.approval, { rule: above.name, text: above.text }), `Remove it, or make ${above.name} narrower.`]
+    return [say(why.approval, { rule: above.name, text: above.text }), say(mends.narrower, { rule: above.name })]
   return undefined
 }
 
 function ofApproval(rule: Rule, context: LintContext): Why | undefined {
   const effects = effectsOf(rule).filter(effect => effect === 'write' || effect === 'propose')
-  if (effects.length === 0) return [why.onlyChanges, `Remove it. Changes are: ${verbsWith('write').join(', ')}.`]
+  if (effects.length === 0) return [why.onlyChanges, say(mends.changesAre, { verbs: verbsWith('write').join(', ') })]
   if (!listed(rule, 'writes', context)) return outside(rule)
   if (!anyTierLets(rule, effects, context)) {
     const names = [...tiersFor(rule, context)].map(tier => tiers[tier].title).join(' or ')
-    return [say(why.notAllowed, { tiers: names }), 'Remove it, or raise the tier.']
+    return [say(why.notAllowed, { tiers: names }), mends.raise]
   }
   return undefined
 }
 
 function outside({ selector }: Rule): Why {
-  return [say(why.outside, selector), 'Add it to writes, or remove the rule.']
+  return [say(why.outside, selector), mends.addWrites]
 }

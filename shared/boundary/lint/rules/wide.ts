@@ -4,7 +4,7 @@ import { verbs } from '../../../action/verbs.ts'
 import { say } from '../../../text/say.ts'
 import type { NamedSelector, Rule } from '../../compile.ts'
 import { type Find, type Found, type LintContext, pathOf, verbsWith } from '../context.ts'
-import { lintSentences as sentences } from '../sentences.ts'
+import { mendSentences as mends, lintSentences as sentences } from '../sentences.ts'
 
 /** Every record type of a system: its settings, users and messages among them. */
 export const wideWrites: Find = context => [
@@ -24,7 +24,7 @@ export const wideVerbs: Find = context =>
       return {
         path: pathOf(name),
         sentence: say(sentences.wideVerbs, { rule: text, changes: changes.join(', '), kept: kept.join(', ') }),
-        mend: 'Name the verbs that are meant, one rule each.',
+        mend: mends.nameVerbs,
       }
     })
 
@@ -38,7 +38,7 @@ export const deepStar: Find = context => {
       {
         path: pathOf(name),
         sentence: say(sentences.deepStar, { text, outer: text.slice(0, -2) }),
-        mend: `If that is meant, write ${text}* so that it can be seen.`,
+        mend: say(mends.deepStar, { text }),
       },
     ]
   })
@@ -57,7 +57,7 @@ function everyType({ name, selector }: NamedSelector | Rule, what: string, { bou
         {
           path: pathOf(name),
           sentence: say(sentences.everyType, { text: selector.text, may: what, covered }),
-          mend: 'Name the record types that are meant.',
+          mend: mends.nameTypes,
         },
       ]
 }
