@@ -113,6 +113,7 @@ describe('a page that floods', () => {
 describe('an answer', () => {
   const handlers: Handlers = {
     'page.record': async () => null,
+    'overlay.draw': async () => null,
     'popup.open': async () => true,
     'page.seen': async () => [],
     'record.stop': async () => null,

@@ -89,6 +89,8 @@ const isNothing = shape<Record<never, never>>({})
 export const messages = {
   /** A content script asks about its own page; `href` must be of the sender's origin. `null`: nothing to show here. */
   'page.record': { from: 'content', most: 600, per: 'tab', body: isHere, answer: orNull(isOnPage) },
+  /** A content script has something to show and wants what draws it in its frame. */
+  'overlay.draw': { from: 'content', most: 60, per: 'tab', body: isNothing, answer: isNull },
   /** What a page shows of the fields that an ask makes a claim about; the fields that differ. */
   'page.seen': {
     from: 'content',

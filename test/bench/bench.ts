@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { measureBundle } from './bundle.ts'
 import { measureDecide } from './decide.ts'
+import type { Frames } from './frames.ts'
 import { measureGateway } from './gateway.ts'
 import { measureHistory } from './history.ts'
 import { measureHooks } from './hooks.ts'
@@ -52,6 +53,8 @@ const bundleKb = await measureBundle()
 const readyMs = round(median(starts), 0)
 const spreadWords = ({ p50, p95 }: { p50: number; p95: number }) => `${p50}, ${p95} ms`
 
+const framesWords = ({ droppedPercent, longestMs }: Frames) => `${droppedPercent} %, longest gap ${longestMs} ms`
+
 const rows = [
   ['durable asks that end in allow, to bare JSON requests: throughput', `${speed.askToBareThroughput} ×`, '≥ 0.30 ×'],
   ['the same: p50', `${speed.askToBareP50} ×`, ''],
@@ -92,6 +95,12 @@ const rows = [
     '',
   ],
   ['the same: longest task of the page while scrolling through 120,000 px', `${history.longestTaskMs} ms`, ''],
+  [
+    'the same: frames not drawn while the wheel turns through 2,500 rows; in a plain list; while filters are chosen',
+    [history.wheel, history.plainWheel, history.filtering].map(framesWords).join('; '),
+    '',
+  ],
+  ['the same: frames with a blank part in the list while the wheel turns', `${history.wheel.blankPercent} %`, ''],
   ['daemon started → ready', `${readyMs} ms`, ''],
   [
     'memory: fresh, at rest after 20,000 asks, after 100,000 more',
@@ -99,12 +108,13 @@ const rows = [
     'growth < 60 MB',
   ],
   [
-    'overlay on a page of 5,000 nodes, main thread more than without it: while it loads; for a change of route',
+    'overlay on a page of 5,000 nodes, main thread more than without it: loaded; for a change of route on a record',
     `${overlay.loadMs} ms; ${overlay.routeMs} ms`,
     '≤ 5 ms; ≤ 1 ms',
   ],
+  ['the same loaded and, once the page is idle, drawn with two marks on a record', `${overlay.drawnMs} ms`, ''],
   [
-    'the same of an empty content script, which none can save; and compiling and first running the overlay’s own script',
+    'the same of an empty content script, which none can save; and compiling and first running the overlay’s own scripts',
     `${overlay.emptyLoadMs} ms; ${overlay.emptyRouteMs} ms; and ${overlay.evaluateMs} ms`,
     '',
   ],

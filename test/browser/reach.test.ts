@@ -173,7 +173,9 @@ describe('from a public page', () => {
 describe('the extension', () => {
   test('none of its pages can be put into a frame', async () => {
     await page.goto(`http://localhost:${plain.port}/`)
-    for (const path of ['popup.html', 'app.html', 'icon/16.png', 'manifest.json', 'content-scripts/overlay.js']) {
+    const scripts = ['overlay', 'overlay-drawing'].map(name => `content-scripts/${name}.js`)
+    const paths = ['popup.html', 'app.html', 'icon/16.png', 'manifest.json', ...scripts]
+    for (const path of paths) {
       const readable = await page.evaluate(async address => {
         const frame = Object.assign(document.createElement('iframe'), { src: address })
         document.body.append(frame)
@@ -185,7 +187,7 @@ describe('the extension', () => {
       }, `chrome-extension://${world.extension.id}/${path}`)
       expect(readable, path).toBe(false)
     }
-    await until(() => page.frames().length === 6)
+    await until(() => page.frames().length === paths.length + 1)
     expect(
       page
         .frames()

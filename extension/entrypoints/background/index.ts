@@ -12,11 +12,17 @@ import { createNotifier, notifyOnce } from './notify.ts'
 import { createAlertNotifier } from './notify-alerts.ts'
 import { createOverlays } from './overlay.ts'
 import { paint } from './paint.ts'
-import { reconcileSites } from './sites.ts'
+import { drawIn, reconcileSites } from './sites.ts'
 import { closeStorage } from './storage.ts'
 
 export default defineBackground(() => {
-  const overlays = createOverlays({ open: openDaemon, openPopup, granted: hasSite, now: () => Date.now() })
+  const overlays = createOverlays({
+    open: openDaemon,
+    openPopup,
+    granted: hasSite,
+    draw: drawIn,
+    now: () => Date.now(),
+  })
   const notifier = createNotifier()
   const show = (snapshot: Snapshot) => {
     void paint(snapshot)

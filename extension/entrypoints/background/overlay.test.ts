@@ -67,16 +67,19 @@ function setUp(change: { granted?: boolean; fail?: Error; popup?: boolean } = {}
     }
   })
   const clock = { now: 1000 }
+  const draw = vi.fn(async () => undefined)
   const overlays = createOverlays({
     open: async () => ({ call: call as never }),
     openPopup: async () => change.popup ?? true,
     granted: async () => change.granted ?? true,
+    draw,
     now: () => clock.now,
   })
   return {
     ...overlays,
     call,
     clock,
+    draw,
     named: (name: string) => call.mock.calls.filter(([called]) => called === name).length,
   }
 }
@@ -86,6 +89,16 @@ const send = vi.spyOn(fakeBrowser.tabs, 'sendMessage')
 beforeEach(() => {
   fakeBrowser.reset()
   send.mockReset().mockRejectedValue(new Error('nobody listens'))
+})
+
+test('what draws goes into the frame that asked for it, on a granted site only', async () => {
+  const { handlers, draw } = setUp()
+  await handlers['overlay.draw']({}, { origin, tab: 3, frame: 7 })
+  expect(draw.mock.calls).toEqual([[3, 7]])
+  const refused = setUp({ granted: false })
+  await refused.handlers['overlay.draw']({}, { origin, tab: 3, frame: 7 })
+  await refused.handlers['overlay.draw']({}, { origin })
+  expect(refused.draw).not.toHaveBeenCalled()
 })
 
 describe('page.record', () => {

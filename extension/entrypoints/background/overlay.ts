@@ -23,6 +23,8 @@ export type OverlayPorts = {
   openPopup: () => Promise<boolean>
   /** Whether the person still wants the overlay on pages of this origin. */
   granted: (origin: string) => Promise<boolean>
+  /** Runs the script that draws the overlay in one frame of a tab. */
+  draw: (tab: number, frame: number) => Promise<void>
   /** Wall clock, ms. */
   now: () => number
 }
@@ -34,7 +36,7 @@ const settle = 300
 
 export type Overlays = {
   /** Answers to the messages that content scripts may send. They reject while the daemon cannot be reached. */
-  handlers: Pick<Handlers, 'page.record' | 'page.seen' | 'popup.open' | 'record.stop' | 'pill.place'>
+  handlers: Pick<Handlers, 'page.record' | 'overlay.draw' | 'page.seen' | 'popup.open' | 'record.stop' | 'pill.place'>
   /** Has every overlay ask again: something it shows may have changed, or its site is granted no longer. */
   changed(): void
 }
@@ -42,7 +44,7 @@ export type Overlays = {
 /** A record of the page under one of its names, with the workflows whose boundaries call it so. */
 type Here = Located & { workflows: string[]; systems: Boundary['systems'] }
 
-export function createOverlays({ open, openPopup, granted, now }: OverlayPorts): Overlays {
+export function createOverlays({ open, openPopup, granted, draw, now }: OverlayPorts): Overlays {
   let timer: ReturnType<typeof setTimeout> | undefined
   let known: { at: number; boundaries: Boundary[] } | undefined
   const frames = createFrames()
@@ -121,6 +123,10 @@ export function createOverlays({ open, openPopup, granted, now }: OverlayPorts):
   return {
     handlers: {
       'page.record': ({ href }, sender) => record(href, sender),
+      'overlay.draw': async (_, { origin, tab, frame }) => {
+        if (tab !== undefined && frame !== undefined && (await granted(origin))) await draw(tab, frame)
+        return null
+      },
       'page.seen': seen,
       'popup.open': async ({ ask }) => {
         await focus.set({ ask, at: now() })

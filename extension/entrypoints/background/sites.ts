@@ -3,6 +3,7 @@ import { browser } from '../../lib/browser.ts'
 import { grantedSites } from '../../lib/permissions.ts'
 
 const id = 'overlay'
+const drawing = '/content-scripts/overlay-drawing.js'
 
 /** Makes the registration what the permissions say: at every start, and when they change. */
 export async function reconcileSites(): Promise<void> {
@@ -27,4 +28,9 @@ export async function registerSites(origins: readonly string[]): Promise<void> {
   }
   if (registered) await browser.scripting.updateContentScripts([{ ...script, persistAcrossSessions: true }])
   else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }])
+}
+
+/** Runs what draws the overlay in a frame that has something to show. Rejects where the frame is gone. */
+export async function drawIn(tabId: number, frameId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [drawing] })
 }

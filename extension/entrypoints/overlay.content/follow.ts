@@ -17,8 +17,8 @@ const share = 100
 /** A page that is never idle is looked at all the same, ms. */
 const patience = 500
 
-/** `look` finds fields anew, `place` only puts marks where they stand now. Both end with `signal`. */
-export function createFollower(look: () => void, place: () => void, signal: AbortSignal): Follower {
+/** `look` finds fields anew, `place` only puts marks where they stand now; not for what `own` does. All ends with `signal`. */
+export function createFollower(look: () => void, place: () => void, own: Element, signal: AbortSignal): Follower {
   let running = ''
   let waiting = false
   let frame = 0
@@ -38,8 +38,8 @@ export function createFollower(look: () => void, place: () => void, signal: Abor
     waiting = true
     setTimeout(() => requestIdleCallback(lookNow, { timeout: patience }), Math.max(0, next - performance.now()))
   }
-  const placeSoon = () => {
-    if (running === '' || frame !== 0) return
+  const placeSoon = ({ target }: Event) => {
+    if (running === '' || frame !== 0 || target === own) return
     frame = requestAnimationFrame(() => {
       frame = 0
       if (running !== '') place()

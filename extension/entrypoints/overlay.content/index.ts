@@ -1,19 +1,21 @@
 /**
  * The content script of the overlay, registered at run time for sites that a person granted (design §12). It asks the
- * worker what agents may do on the record of this page and shows the answer; it never talks to the daemon. What a page does
- * not need is not done: nothing is built before there is something to show, nor the card before somebody opens it.
+ * worker what agents may do on the record of this page and has the answer drawn; it never talks to the daemon. What a page
+ * does not need is not done: nothing is asked while it loads, nothing is there to draw with before there is something to
+ * show, nor the card before somebody opens it.
  */
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import type { OnPage } from '../../lib/messages.ts'
 import { ask, isAlive, onRefresh } from './ask.ts'
-import { createRecordView, type RecordView } from './record.ts'
-import { createOverlay, type Overlay } from './view.ts'
+import { type Drawing, offeredDrawing } from './drawing.ts'
 
 /** How often it asks again while the page is visible, and how often it looks whether anything has changed, in ms. */
 const askEvery = 30_000
 const lookEvery = 1_000
 /** How long marks of a record may stay on a page that has moved on, while nobody has said what it shows now, ms. */
 const patience = 300
+/** A page that is never idle is asked about all the same, ms. */
+const busy = 1_000
 /** A frame smaller than this shows nothing to a person, px. */
 const smallest = 200
 
@@ -26,26 +28,26 @@ export default defineContentScript({
     let asked = { href: '', at: 0 }
     let latest = 0
     let shown: OnPage | undefined
-    let parts: { overlay: Overlay; record: RecordView } | undefined
+    let parts: Drawing | undefined
     let doubt: ReturnType<typeof setTimeout> | undefined
     let clock: ReturnType<typeof setInterval> | undefined
 
-    /** Made for the first record: most pages and frames show none. */
-    function build() {
-      const overlay = createOverlay(
+    /** Made for the first record, when the page has nothing else to do: most pages and frames show none. */
+    async function build(): Promise<Drawing | undefined> {
+      await new Promise(resolve => requestIdleCallback(resolve, { timeout: busy }))
+      if (!offeredDrawing()) await ask('overlay.draw', {}).catch(() => undefined)
+      parts ??= offeredDrawing()?.(
         {
           press: press =>
             void (
               'review' in press ? ask('popup.open', { ask: press.review }) : ask('record.stop', { href: location.href })
             ).catch(() => undefined),
           moved: place => void ask('pill.place', place).catch(() => undefined),
+          tell: readings => ask('page.seen', { href: location.href, readings }),
         },
         signal,
       )
-      return {
-        overlay,
-        record: createRecordView(overlay, readings => ask('page.seen', { href: location.href, readings }), signal),
-      }
+      return parts
     }
 
     async function refresh() {
@@ -56,19 +58,18 @@ export default defineContentScript({
       clearTimeout(doubt)
       if (shown && !same) doubt = setTimeout(() => parts?.record.clear(), patience)
       const page = await ask('page.record', { href }).catch(() => undefined)
+      if (page && !parts) await build()
       // An answer about an earlier page, or for an extension that is gone, is nobody's.
       if (turn !== latest || !stillHere()) return
       clearTimeout(doubt)
-      if (page) show(page)
+      if (page && parts) show(page, parts)
       else if (page === undefined && shown && same) {
         parts?.record.clear()
         parts?.overlay.show({ ...shown, badge: shown.unknown }, [])
       } else leave()
     }
 
-    function show(page: OnPage) {
-      parts ??= build()
-      const { overlay, record } = parts
+    function show(page: OnPage, { overlay, record }: Drawing) {
       const moved = shown !== undefined && shown.record !== page.record
       shown = page
       overlay.show(page, record.set(page, moved), record.live)
@@ -102,7 +103,7 @@ export default defineContentScript({
     /** Tells of every change of the address, where the browser has it; elsewhere it is looked at. */
     const navigates = 'navigation' in globalThis && (globalThis.navigation as EventTarget | undefined)
     const begin = () => {
-      void refresh()
+      requestIdleCallback(() => asked.at > 0 || void refresh(), { timeout: busy })
       const options = { signal } as const
       if (navigates) navigates.addEventListener('currententrychange', look, options)
       else {

@@ -33,7 +33,7 @@ const mostTyped = 100
 export type Tell = (readings: Reading[]) => Promise<string[]>
 
 export function createRecordView(
-  overlay: Pick<Overlay, 'mark' | 'placeMarks' | 'tellDiffers'>,
+  overlay: Pick<Overlay, 'host' | 'mark' | 'placeMarks' | 'tellDiffers'>,
   tell: Tell,
   signal: AbortSignal,
 ): RecordView {
@@ -51,6 +51,7 @@ export function createRecordView(
       draw(true)
     },
     () => overlay.placeMarks() || follower.look(),
+    overlay.host,
     signal,
   )
 

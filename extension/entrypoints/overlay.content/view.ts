@@ -8,6 +8,7 @@ import type { OnPage, PillPlace } from '../../lib/messages.ts'
 import baseCss from './base.css?inline'
 import cardCss from './card.css?inline'
 import { cardParts, type LiveValue, type Press } from './card.ts'
+import type { Doings } from './drawing.ts'
 import { element, say as write } from './element.ts'
 import marksCss from './marks.css?inline'
 import { createMarks } from './marks.ts'
@@ -16,6 +17,8 @@ import { cardAt, edge, freeBottom, type Point, pillAt, topAt } from './place.ts'
 import type { Marked } from './record.ts'
 
 export type Overlay = {
+  /** The one element that we put on the page. */
+  host: HTMLElement
   /** `live` is what the page shows of a field now. */
   show(page: OnPage, marks: readonly Marked[], live?: LiveValue): void
   /** `anew` where the page has changed: what stood beside a field may be elsewhere. */
@@ -33,11 +36,8 @@ const late = 3_000
 const pillHeight = 30
 const pillBeside = 46
 
-/** What a person did, with real events only. */
-export type Doings = { press: (press: Press) => void; moved: (place: PillPlace) => void }
-
-/** Builds the overlay; nothing is on the page until `show`. Everything ends with `signal` and leaves no trace. */
-export function createOverlay({ press, moved }: Doings, signal: AbortSignal): Overlay {
+/** Only a person's own events count. Nothing is on the page until `show`. Everything ends with `signal` and leaves no trace. */
+export function createOverlay({ press, moved }: Pick<Doings, 'press' | 'moved'>, signal: AbortSignal): Overlay {
   const host = element('countersign-overlay' as 'div')
   host.popover = 'manual'
   const root = element('div', { class: 'root' })
@@ -184,6 +184,7 @@ export function createOverlay({ press, moved }: Doings, signal: AbortSignal): Ov
   signal.addEventListener('abort', () => host.remove())
 
   return {
+    host,
     show(next, items, shownNow) {
       const isNew = page === undefined
       page = next
