@@ -22,6 +22,8 @@ export type OverlayCost = {
   loadMs: number
   drawnMs: number
   routeMs: number
+  /** For each second in which a page with the overlay drawn stands still. */
+  restMs: number
   /** The same of an empty content script. */
   emptyLoadMs: number
   emptyRouteMs: number
@@ -40,6 +42,8 @@ const noRecord = '/contacts/7/objects'
 const path = (id: number) => `/contacts/7/record/0-3/${id}`
 /** Long enough for everything that a load or a change of route leads to, ms. */
 const settled = 1_500
+/** Between two changes of route, ms. */
+const apart = 300
 
 export async function measureOverlay(): Promise<OverlayCost> {
   const site = await startSites(() => ({ html: benchPage }), { tls: true })
@@ -84,6 +88,7 @@ export async function measureOverlay(): Promise<OverlayCost> {
       loadMs: more('beside', 'load'),
       drawnMs: more('drawn', 'load'),
       routeMs: more('drawn', 'route'),
+      restMs: more('drawn', 'rest'),
       emptyLoadMs: more('empty', 'load'),
       emptyRouteMs: more('empty', 'route'),
       evaluateMs: round(middle('drawn', 'evaluate')),
@@ -107,7 +112,7 @@ async function makeEmpty(folder: string): Promise<string> {
 }
 
 type Kind = 'without' | 'empty' | 'beside' | 'drawn'
-type Turn = { load: number; route: number; evaluate: number; shift: number }
+type Turn = { load: number; rest: number; route: number; evaluate: number; shift: number }
 
 async function measureOnce(page: Page, at: string, drawn: boolean): Promise<Turn> {
   const session = await page.createCDPSession()
@@ -117,12 +122,18 @@ async function measureOnce(page: Page, at: string, drawn: boolean): Promise<Turn
   })
   // Looked at outside of what is measured: looking is work for the page as well.
   if (drawn !== ((await page.$(host)) !== null)) throw new Error(`The overlay is not as it should be at ${at}.`)
-  const route = await traced(session, load.pid, async () => {
-    for (let step = 0; step < routes; step++) {
-      await page.evaluate(to => history.pushState({}, '', to), path((step % 2) + 1))
-      await pause(settled / 5)
-    }
-  })
+  /** The same script and the same time, with and without a change of route in it. */
+  const steps = (change: boolean) =>
+    traced(session, load.pid, async () => {
+      for (let step = 0; step < routes; step++) {
+        const to = change ? path((step % 2) + 1) : ''
+        await page.evaluate(to => to && history.pushState({}, '', to), to)
+        await pause(apart)
+      }
+    })
+  await pause(settled)
+  const rest = await steps(false)
+  const route = await steps(true)
   const shift = await page.evaluate(
     () =>
       new Promise<number>(resolve => {
@@ -137,7 +148,8 @@ async function measureOnce(page: Page, at: string, drawn: boolean): Promise<Turn
   return {
     load: load.all,
     evaluate: load.evaluate,
-    route: route.all / routes,
+    route: (route.all - rest.all) / routes,
+    rest: (rest.all / routes / apart) * 1_000,
     shift,
   }
 }
