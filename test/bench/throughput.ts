@@ -26,14 +26,18 @@ export async function measureThroughput(daemon: Server, bare: Server): Promise<T
   }
   const failed = [...bares, ...asks].reduce((sum, one) => sum + one.failed, 0)
   if (failed > 0) throw new Error(`${failed} requests failed; the figures would mean nothing.`)
-  const [a, b] = [middle(bares), middle(asks)]
   return {
-    bare: a,
-    ask: b,
-    askToBareThroughput: round(b.perSecond / a.perSecond),
-    askToBareP50: round(b.p50 / Math.max(a.p50, 1)),
-    askToBareP99: round(b.p99 / Math.max(a.p99, 1)),
+    bare: middle(bares),
+    ask: middle(asks),
+    askToBareThroughput: toBare(bares, asks, one => one.perSecond),
+    askToBareP50: toBare(bares, asks, one => Math.max(one.p50, 1)),
+    askToBareP99: toBare(bares, asks, one => Math.max(one.p99, 1)),
   }
+}
+
+/** Each turn is held against the one just before it, so that a machine that grows slower in between changes nothing. */
+function toBare(bares: readonly Load[], asks: readonly Load[], of: (one: Load) => number): number {
+  return round(median(asks.map((ask, turn) => of(ask) / of(bares[turn] as Load))))
 }
 
 /** The median of each figure over all rounds. */
