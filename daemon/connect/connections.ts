@@ -16,7 +16,10 @@ import {
   type ConnectionView,
 } from '../../shared/harness/connection.ts'
 import { type HarnessName, harnesses, harnessNames } from '../../shared/harness/harnesses.ts'
+import { connectionRemedies, connectionSentences } from '../../shared/harness/sentences.ts'
 import type { Entry, EntryData } from '../../shared/run/entries.ts'
+import { runTitles } from '../../shared/run/title-sentences.ts'
+import { say } from '../../shared/text/say.ts'
 import { jsonDocument } from '../documents/json-document.ts'
 import type { Approver } from '../hub/approvers.ts'
 import { bodyOf } from '../hub/body.ts'
@@ -141,8 +144,8 @@ export async function openConnections({ hub, path, port }: ConnectionOptions): P
         harness,
         title,
         state: 'not_connected',
-        reason: 'It is not connected, so what it does is neither asked for nor recorded.',
-        remedy: `Run: countersign connect ${harness}`,
+        reason: connectionSentences.notConnected,
+        remedy: say(connectionRemedies.connect, { command: `countersign connect ${harness}` }),
         ...nothing,
       }
     const { state, reason, remedy, proof } = await standing(record)
@@ -163,7 +166,7 @@ export async function openConnections({ hub, path, port }: ConnectionOptions): P
     const proof = { result, fingerprint: inspection.fingerprint, run }
     const { state, reason } = standingOf(harness, inspection, { ...proof, at: recorder.now().wall })
     const of = { run, workflow: canaryWorkflow, agent }
-    const trigger = { kind: 'canary', summary: `Canary of ${harnesses[harness].title}` }
+    const trigger = { kind: 'canary', summary: say(runTitles.canary, { title: harnesses[harness].title }) }
     const entry = { ...change(record, state, reason), proof }
     const { at, done } = recorder.write(
       [
@@ -192,7 +195,7 @@ export async function openConnections({ hub, path, port }: ConnectionOptions): P
     disconnected: harness =>
       locks.run('connections', async () => {
         const record = required(harness)
-        await tell(change(record, 'not_connected', 'It was disconnected.'))
+        await tell(change(record, 'not_connected', connectionSentences.disconnected))
         await put(harness)
         // Nobody is given the new token: what the shim held ends, and connecting again makes another.
         if (hub.parts.agents.get(record.agent)?.revokedAt === null) await hub.people.rotateAgent(record.agent, null)

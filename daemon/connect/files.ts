@@ -5,6 +5,8 @@
 import { createHash } from 'node:crypto'
 import { promises as files } from 'node:fs'
 import { dirname } from 'node:path'
+import { unreadableSentences as unreadable } from '../../shared/harness/sentences.ts'
+import { say } from '../../shared/text/say.ts'
 import { writeDurably } from '../documents/durable.ts'
 
 /** Harnesses keep histories elsewhere; a configuration above this is none. */
@@ -14,8 +16,8 @@ const maxBytes = 4 * 1024 * 1024
 export async function textOf(path: string): Promise<string | null> {
   const facts = await files.stat(path).catch(absent)
   if (!facts) return null
-  if (!facts.isFile()) throw new Error(`${path} is not a file.`)
-  if (facts.size > maxBytes) throw new Error(`${path} is too large to be a configuration.`)
+  if (!facts.isFile()) throw new Error(`${say(unreadable.noFile, { file: path })}.`)
+  if (facts.size > maxBytes) throw new Error(`${say(unreadable.tooLarge, { file: path })}.`)
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await files.readFile(path))
 }
 

@@ -7,6 +7,7 @@ import { posix, win32 } from 'node:path'
 import { parse as parseToml } from 'smol-toml'
 import type { Json } from '../../shared/action/canonical.ts'
 import { type HarnessName, harnessRow } from '../../shared/harness/harnesses.ts'
+import type { SwitchWords } from '../../shared/harness/sentences.ts'
 import { at, isMembers, type Member, readHooksFile } from './hooks-file.ts'
 
 /** What the places depend on. `moved` is what the harness's own variable says. */
@@ -20,7 +21,7 @@ export type Switch = {
   file: (where: Where) => string
   format: 'json' | 'toml'
   /** What switched it off, in words; null where nothing did. `ours` finds our entries by their command. */
-  off: (content: Json, ours: (command: string) => boolean) => string | null
+  off: (content: Json, ours: (command: string) => boolean) => SwitchWords | null
 }
 
 type Row = {

@@ -5,6 +5,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
 import type { Json } from '../../shared/action/canonical.ts'
+import { unreadableSentences as unreadable } from '../../shared/harness/sentences.ts'
+import { say } from '../../shared/text/say.ts'
 import { spliceIn, spliceOut } from './json-splice.ts'
 
 /** One element of the list of an event. */
@@ -27,18 +29,18 @@ export function readHooksFile(text: string): Members {
   const [error] = errors
   if (error) {
     const line = source.slice(0, error.offset).split('\n').length
-    throw new HooksFileError(`line ${line} is not JSON (${printParseErrorCode(error.error)})`)
+    throw new HooksFileError(say(unreadable.notJson, { line, code: printParseErrorCode(error.error) }))
   }
-  if (!isMembers(value)) throw new HooksFileError('it is not a JSON object')
+  if (!isMembers(value)) throw new HooksFileError(unreadable.noObject)
   return value
 }
 
 /** The list of an event; an empty one where there is none. Throws `HooksFileError` for what is no list. */
 export function entriesOf(file: Members, event: string): Json[] {
   const hooks = file.hooks ?? {}
-  if (!isMembers(hooks)) throw new HooksFileError('its member hooks is not an object')
+  if (!isMembers(hooks)) throw new HooksFileError(unreadable.noMember)
   const list = hooks[event] ?? []
-  if (!Array.isArray(list)) throw new HooksFileError(`hooks.${event} is not a list`)
+  if (!Array.isArray(list)) throw new HooksFileError(say(unreadable.noList, { event }))
   return list
 }
 

@@ -3,6 +3,8 @@ import { promises as files } from 'node:fs'
 import type { Json } from '../../shared/action/canonical.ts'
 import type { ConnectionRecord } from '../../shared/harness/connection.ts'
 import { harnesses } from '../../shared/harness/harnesses.ts'
+import { connectionRemedies as remedies, connectionSentences as sentences } from '../../shared/harness/sentences.ts'
+import { say } from '../../shared/text/say.ts'
 import { digestOfText, textOf } from './files.ts'
 import { commandsOf, harnessFiles, readSwitches, type Where } from './harness-files.ts'
 import { entriesOf, readHooksFile } from './hooks-file.ts'
@@ -53,10 +55,10 @@ async function faultOf(
   shim: readonly (string | null)[],
 ): Promise<Fault | null> {
   const { harness, config, hooks, workflow } = record
-  const again = `Run: countersign connect ${harness} --workflow ${workflow}`
+  const again = say(remedies.connect, { command: `countersign connect ${harness} --workflow ${workflow}` })
   const broken = (reason: string, remedy = again): Fault => ({ kind: 'broken', reason, remedy })
   const text = await textOf(config.path)
-  if (text === null) return broken(`${config.path} is gone, and the hooks with it.`)
+  if (text === null) return broken(say(sentences.fileGone, { file: config.path }))
   const missing = missingHooks(text, hooks)
   if (missing.length > 0) {
     const standing = await ourEntries(record)
@@ -66,16 +68,15 @@ async function faultOf(
     const names = (list: typeof missing) => list.map(({ event }) => event).join(', ')
     return broken(
       changed.length > 0
-        ? `The hooks in ${config.path} are not as they were written: ${names(changed)}.`
-        : `The hooks are gone from ${config.path}: ${names(missing)}.`,
+        ? say(sentences.hooksChanged, { file: config.path, events: names(changed) })
+        : say(sentences.hooksGone, { file: config.path, events: names(missing) }),
     )
   }
   const off = await switchedOff(record)
   if (off) return off
   const gone = record.shim.filter(({ after }, n) => shim[n] !== after)
-  if (gone.length > 0) return broken(`The shim is not as it was written: ${gone.map(({ path }) => path).join(', ')}.`)
-  if (port !== record.port)
-    return broken(`The hooks call port ${record.port}, and the daemon listens on ${port}, so every call is blocked.`)
+  if (gone.length > 0) return broken(say(sentences.shimChanged, { files: gone.map(({ path }) => path).join(', ') }))
+  if (port !== record.port) return broken(say(sentences.otherPort, { port: record.port, own: port }))
   return harness === 'codex' ? untrusted(record, text) : null
 }
 
@@ -92,8 +93,8 @@ async function switchedOff(record: ConnectionRecord): Promise<Fault | null> {
     if (words !== null)
       return {
         kind: 'broken',
-        reason: `Hooks are switched off: ${words} in ${path}.`,
-        remedy: `Take that out of ${path}: until then ${harnesses[harness].title} acts without asking.`,
+        reason: say(sentences.switchedOff, { why: words, file: path }),
+        remedy: say(remedies.takeOut, { file: path, title: harnesses[harness].title }),
       }
   }
   return null
@@ -104,13 +105,13 @@ async function untrusted(record: ConnectionRecord, text: string): Promise<Fault 
   const { config, hooks, trusted } = record
   for (const key of trustKeys(config.path, text, hooks)) {
     const { hash, off } = state[key] ?? { off: false }
-    const remedy = 'Start Codex, type /hooks, and switch the hooks of Countersign on.'
-    if (off) return { kind: 'broken', reason: 'The hook is switched off in Codex.', remedy }
+    const remedy = remedies.codexOn
+    if (off) return { kind: 'broken', reason: sentences.codexOff, remedy }
     if (hash === undefined || hash === trusted[key])
       return {
         kind: 'untrusted',
-        reason: 'Codex skips hooks that nobody has trusted, and ours are not trusted yet.',
-        remedy: 'Start Codex, type /hooks, and trust the hooks of Countersign.',
+        reason: sentences.codexUntrusted,
+        remedy: remedies.codexTrust,
       }
   }
   return null
@@ -119,8 +120,10 @@ async function untrusted(record: ConnectionRecord, text: string): Promise<Fault 
 function unreadable({ harness, workflow }: ConnectionRecord) {
   return (error: unknown): Fault => ({
     kind: 'broken',
-    reason: `Its configuration cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    remedy: `Mend the file, then run: countersign connect ${harness} --workflow ${workflow}`,
+    reason: say(sentences.unreadable, {
+      why: (error instanceof Error ? error.message : String(error)).replace(/\.$/, ''),
+    }),
+    remedy: say(remedies.mend, { command: `countersign connect ${harness} --workflow ${workflow}` }),
   })
 }
 

@@ -7,6 +7,12 @@ import { promises as files } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CanaryCheck, ConnectionRecord } from '../../shared/harness/connection.ts'
+import {
+  answerSentences as ends,
+  canaryPromises as promises,
+  canarySentences as seen,
+} from '../../shared/harness/sentences.ts'
+import { say } from '../../shared/text/say.ts'
 import { shimFiles } from '../hooks/shim/shim.ts'
 import type { Canaries } from '../hub/canaries.ts'
 import { type HookAnswer, harnessCanaries } from './harness-canary.ts'
@@ -30,14 +36,14 @@ export async function prove(record: ConnectionRecord, { canaries, run }: ProvePa
     for (const { event, gates } of record.hooks) {
       if (!gates) continue
       const commands = await configuredCommands(record, event).catch(() => [])
-      const say = (promise: string, holds: boolean, words: string) => checks.push({ event, promise, holds, words })
+      const note = (promise: string, holds: boolean, words: string) => checks.push({ event, promise, holds, words })
       /** What must be blocked; one that is not leaves the gate open. */
       const blocked = (promise: string, holds: boolean, words: string) => {
-        say(promise, holds, words)
+        note(promise, holds, words)
         open ||= !holds
       }
       if (commands.length === 0) {
-        blocked('The harness is told to run the gate.', false, `No command of ours is configured for ${event}.`)
+        blocked(promises.told, false, say(seen.noCommand, { event }))
         continue
       }
       const flight = canaries.release()
@@ -53,18 +59,14 @@ export async function prove(record: ConnectionRecord, { canaries, run }: ProvePa
         const { blocks } = harnessCanaries[record.harness]
         const asConfigured = await fly(record.folder)
         const heard = flight.seenFrom.has(record.agent)
-        blocked('A call that nothing allows is blocked.', asConfigured.some(blocks), wordsOf(asConfigured))
-        say(
-          'The daemon is asked, under the agent that was connected.',
-          heard,
-          heard ? 'The canary arrived.' : 'The canary never arrived.',
-        )
+        blocked(promises.blocked, asConfigured.some(blocks), wordsOf(asConfigured))
+        note(promises.asked, heard, heard ? seen.arrived : seen.neverArrived)
         deaf ||= !heard
         await writeShim(record, copy)
         const away = await fly(copy)
-        blocked('It is blocked while the daemon is out of reach.', away.every(blocks), wordsOf(away))
+        blocked(promises.away, away.every(blocks), wordsOf(away))
         const gone = await fly(join(copy, 'gone'))
-        blocked('It is blocked when the shim is gone.', gone.every(blocks), wordsOf(gone))
+        blocked(promises.gone, gone.every(blocks), wordsOf(gone))
       } finally {
         flight.end()
       }
@@ -85,8 +87,8 @@ function wordsOf(answers: readonly HookAnswer[]): string {
   return answers
     .map(({ exit, stdout, stderr }) => {
       const said = (stdout.trim() || stderr.trim()).slice(0, 300)
-      const ended = exit === null ? 'It had to be ended' : `Exit code ${exit}`
-      return said === '' ? `${ended}, without a word.` : `${ended}: ${said}`
+      if (exit === null) return said === '' ? ends.endedSilent : say(ends.ended, { said })
+      return said === '' ? say(ends.exitedSilent, { code: exit }) : say(ends.exited, { code: exit, said })
     })
     .join(' ')
 }

@@ -1,6 +1,8 @@
 /** How a connection stands, from what its files say and what the last canary showed: pure. */
 import type { ConnectionState } from '../../shared/harness/connection.ts'
 import { type HarnessName, harnesses } from '../../shared/harness/harnesses.ts'
+import { connectionRemedies as remedies, connectionSentences as sentences } from '../../shared/harness/sentences.ts'
+import { say } from '../../shared/text/say.ts'
 import type { Inspection } from './inspect.ts'
 import type { Proof } from './prove.ts'
 
@@ -18,11 +20,11 @@ export type Standing = {
 export function standingOf(harness: HarnessName, { fault, fingerprint }: Inspection, last: Proven | null): Standing {
   const { title } = harnesses[harness]
   const proof = last?.fingerprint === fingerprint ? last : null
-  const again = `Run: countersign connect ${harness}`
+  const again = say(remedies.connect, { command: `countersign connect ${harness}` })
   if (proof?.result === 'open')
     return {
       state: 'observing',
-      reason: fault ? `A canary got through. ${fault.reason}` : 'A canary got through: the gate does not block.',
+      reason: fault ? say(sentences.openBecause, { why: fault.reason }) : sentences.open,
       remedy: fault?.remedy ?? again,
       proof,
     }
@@ -30,21 +32,21 @@ export function standingOf(harness: HarnessName, { fault, fingerprint }: Inspect
   if (proof?.result === 'deaf')
     return {
       state: 'broken',
-      reason: 'Everything is blocked, but the daemon is not asked, so nothing can be allowed either.',
+      reason: sentences.deaf,
       remedy: again,
       proof,
     }
   if (proof)
     return {
       state: 'enforcing',
-      reason: `A canary was blocked through ${title}’s own configuration.`,
+      reason: say(sentences.enforcing, { title }),
       remedy: null,
       proof,
     }
   return {
     state: 'not_proven',
-    reason: last ? 'The configuration has changed since a canary was last blocked.' : 'No canary has tried it yet.',
-    remedy: 'Let a canary prove it: countersign doctor, or “Prove it” in the settings.',
+    reason: last ? sentences.changed : sentences.untried,
+    remedy: remedies.prove,
     proof: null,
   }
 }

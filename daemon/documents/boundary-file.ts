@@ -3,6 +3,8 @@ import { basename } from 'node:path'
 import type * as z from 'zod'
 import { Boundary } from '../../shared/boundary/boundary.ts'
 import { conditionFaults } from '../../shared/boundary/check.ts'
+import { documentFaults, wholeDocument } from '../../shared/boundary/fault-sentences.ts'
+import { say } from '../../shared/text/say.ts'
 import { DocumentError } from './document-error.ts'
 import { textDocument } from './text-document.ts'
 import { maxYamlBytes, parseYaml } from './yaml-text.ts'
@@ -21,7 +23,7 @@ export function readBoundary(text: string, file: string): BoundaryFile {
     const parsed = Boundary.safeParse(value)
     const fault = (path: readonly PropertyKey[], words: string): BoundaryFault => {
       const keys = path.filter(key => typeof key !== 'symbol')
-      return { ...positionOf(keys), at: keys.join('.') || 'the document', words }
+      return { ...positionOf(keys), at: keys.join('.') || wholeDocument, words }
     }
     if (!parsed.success)
       return {
@@ -29,7 +31,10 @@ export function readBoundary(text: string, file: string): BoundaryFile {
         faults: parsed.error.issues.flatMap(leaves).map(({ path, message }) => fault(path, message)),
       }
     if (parsed.data.workflow !== workflowOf(file))
-      return { boundary: null, faults: [fault(['workflow'], `must be "${workflowOf(file)}", as the file is named`)] }
+      return {
+        boundary: null,
+        faults: [fault(['workflow'], say(documentFaults.otherName, { name: workflowOf(file) }))],
+      }
     const faults = conditionFaults(parsed.data).map(({ path, words }) => fault(path, words))
     return faults.length > 0 ? { boundary: null, faults } : { boundary: parsed.data, faults: [] }
   } catch (error) {
@@ -37,7 +42,7 @@ export function readBoundary(text: string, file: string): BoundaryFile {
     const { line = 1, column = 1 } = error
     return {
       boundary: null,
-      faults: [{ line, column, at: 'the document', words: error.words }],
+      faults: [{ line, column, at: wholeDocument, words: error.words }],
     }
   }
 }
@@ -57,7 +62,7 @@ function leaves(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(key => ({
       path: [...issue.path, key],
-      message: 'is not a key that this version knows. Remove it',
+      message: documentFaults.noKey,
     }))
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
   // A branch of another shape altogether fails at its root.

@@ -1,5 +1,6 @@
 /** The text of a boundary file looked over: what is wrong with it, or else what its author hardly meant, line by line. */
 import type { Boundary } from '../../shared/boundary/boundary.ts'
+import { wholeDocument } from '../../shared/boundary/fault-sentences.ts'
 import { type Finding, type LintFacts, lint } from '../../shared/boundary/lint/lint.ts'
 import { readBoundary } from './boundary-file.ts'
 import { parseYaml } from './yaml-text.ts'
@@ -19,7 +20,7 @@ export function lintText(text: string, file: string, facts: LintFacts = {}): Lin
         code: 'invalid',
         severity: 'error',
         at,
-        path: at === 'the document' ? [] : at.split('.'),
+        path: at === wholeDocument ? [] : at.split('.'),
         line,
         column,
         sentence: /[.!?]$/.test(words) ? words : `${words}.`,

@@ -12,6 +12,8 @@ import {
   visit,
   type YAMLParseError,
 } from 'yaml'
+import { yamlFaults as faults } from '../../shared/boundary/fault-sentences.ts'
+import { say } from '../../shared/text/say.ts'
 import { DocumentError, type Position } from './document-error.ts'
 
 export const maxYamlBytes = 256 * 1024
@@ -26,10 +28,10 @@ export type Yaml = {
 
 /** Our words for the parser's errors whose own speak to programmers. */
 const words: Record<string, string> = {
-  DUPLICATE_KEY: 'this key appears twice. Keep one of the two',
-  MULTIPLE_DOCS: 'a second document begins here. Remove everything from this "---" on',
-  NON_STRING_KEY: 'a list or map cannot be a key. Write the key as text',
-  TAB_AS_INDENT: 'a tab cannot indent. Use spaces',
+  DUPLICATE_KEY: faults.twice,
+  MULTIPLE_DOCS: faults.second,
+  NON_STRING_KEY: faults.keyKind,
+  TAB_AS_INDENT: faults.tab,
 }
 
 /**
@@ -38,7 +40,7 @@ const words: Record<string, string> = {
  */
 export function parseYaml(text: string, file: string): Yaml {
   if (Buffer.byteLength(text) > maxYamlBytes) {
-    throw new DocumentError('too_large', file, `it is larger than ${maxYamlBytes / 1024} KiB. Shorten it`)
+    throw new DocumentError('too_large', file, say(faults.tooLarge, { n: maxYamlBytes / 1024 }))
   }
   const lines = new LineCounter()
   const at = (offset: number): Position => {
@@ -68,28 +70,27 @@ function parsed(text: string, lineCounter: LineCounter): Document.Parsed {
 function syntaxError(error: YAMLParseError, file: string, place: Position): DocumentError {
   // The parser recurses, and reports its own overflow as an error of the text.
   if (error.message.startsWith('Maximum call stack')) return tooDeep(file, place)
-  const what = words[error.code] ?? `${error.message}. Correct this line`
+  const what = words[error.code] ?? say(faults.syntax, { parser: error.message })
   return new DocumentError('syntax', file, what, { at: place, cause: error })
 }
 
 function tooDeep(file: string, place: Position): DocumentError {
-  return new DocumentError('refused', file, `it is nested more than ${maxDepth} levels deep. Flatten it`, { at: place })
+  return new DocumentError('refused', file, say(faults.deep, { n: maxDepth }), { at: place })
 }
 
 function refuseTraps(document: Document.Parsed, file: string, at: (offset: number) => Position): void {
-  const refuse = (what: string, remedy: string, offset = 0): never => {
-    const why = 'not accepted, because they hide what the file says'
-    throw new DocumentError('refused', file, `${what} ${why}. ${remedy}`, { at: at(offset) })
+  const refuse = (words: string, offset = 0): never => {
+    throw new DocumentError('refused', file, words, { at: at(offset) })
   }
   if (document.directives.yaml.explicit || Object.keys(document.directives.tags).length > 1) {
-    refuse('YAML directives ("%") are', 'Remove the line')
+    refuse(faults.directives)
   }
   visit(document, (_key, node, path) => {
-    if (isAlias(node)) refuse('Aliases ("*name") are', 'Write the value out', node.range?.[0])
+    if (isAlias(node)) refuse(faults.aliases, node.range?.[0])
     if (!isNode(node)) return
     if ([...path, node].filter(isCollection).length > maxDepth) throw tooDeep(file, at(node.range?.[0] ?? 0))
-    if ('anchor' in node && node.anchor) refuse('Anchors ("&name") are', 'Remove the anchor', node.range?.[0])
-    if (node.tag) refuse('Tags ("!name") are', 'Remove the tag', node.range?.[0])
+    if ('anchor' in node && node.anchor) refuse(faults.anchors, node.range?.[0])
+    if (node.tag) refuse(faults.tags, node.range?.[0])
   })
 }
 

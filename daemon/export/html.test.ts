@@ -74,7 +74,7 @@ describe('an exported page', () => {
       'Before, as the agent says',
       '14500',
       '12900',
-      'Nobody' /* incident */,
+      'The agent does not know' /* incident */,
     ])
       expect(shown()).toContain(words)
     expect(shown()).toContain('0.084 USD')

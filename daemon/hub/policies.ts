@@ -4,8 +4,10 @@
  */
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { policyFaults } from '../../shared/boundary/fault-sentences.ts'
 import type { RegisteredPolicy } from '../../shared/boundary/workflow-state.ts'
 import type { Entry, EntryData } from '../../shared/run/entries.ts'
+import { say } from '../../shared/text/say.ts'
 import { DocumentError } from '../documents/document-error.ts'
 import { type PolicyFile, parsePolicy, readPolicyText } from '../documents/policy-file.ts'
 import { watchFolder } from '../documents/watch-folder.ts'
@@ -109,7 +111,10 @@ async function readFolder(folder: string): Promise<Read> {
       const other = found.get(policy.id)
       if (other) {
         twice.add(policy.id)
-        broken.push({ file, words: `${file}: the id ${policy.id} is registered by ${basename(other.file)} already` })
+        broken.push({
+          file,
+          words: `${file}: ${say(policyFaults.twice, { id: policy.id, file: basename(other.file) })}`,
+        })
       } else found.set(policy.id, { ...registeredBy(policy, file), body: bodyOf(text) })
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error

@@ -12,6 +12,7 @@ import {
   scopeFault,
 } from '../../shared/approval/standing.ts'
 import type { StandingScope } from '../../shared/approval/standing-scope.ts'
+import type { StandingRefusal } from '../../shared/approval/standing-sentences.ts'
 import { isOpen } from '../../shared/run/run.ts'
 import type { Approver } from './approvers.ts'
 import { grantTtl } from './asks.ts'
@@ -54,7 +55,10 @@ export function createStandingCommands(parts: Parts, changes: Changes): Standing
   }
 
   /** Why the ask gives no right to a standing grant now, or nothing. */
-  function unfit({ workflow, agent, boundary, decision, outcome, owner }: Ask, approver: Approver): string | undefined {
+  function unfit(
+    { workflow, agent, boundary, decision, outcome, owner }: Ask,
+    approver: Approver,
+  ): StandingRefusal | undefined {
     const rules = workflows.rules(workflow)
     if (outcome !== 'approved' || !decision) return 'Only an action that was approved as it was asked can be repeated.'
     if (owner !== null) return 'What the owner decides is decided one by one.'
@@ -146,4 +150,4 @@ export async function voidUnused(
   await Promise.all(recent.map(({ ask }) => changes.tryChange(ask, { do: 'supersede', why })))
 }
 
-const refused = (why: string) => new Problem('standing-refused', why)
+const refused = (why: StandingRefusal) => new Problem('standing-refused', why)

@@ -78,7 +78,7 @@ export const alertWords = inLanguage({
     },
   },
   de: {
-    text: 'Wer alles gemeldet bekommt, liest bald nichts mehr, also auswählen. Eine Meldung sagt, was für ein Ereignis es war, in welchem Ablauf und wie oft; nie, was ein Agent wollte, seine Belege oder Notizen.',
+    text: 'Wer alles gemeldet bekommt, liest bald nichts mehr, darum auswählen. Eine Meldung sagt, was für ein Ereignis es war, in welchem Ablauf und wie oft; nie, was ein Agent wollte, seine Belege oder Notizen.',
     kinds: 'Was wo gemeldet wird',
     kind: 'Art',
     channels: { badge: 'Symbol', notification: 'Benachrichtigung', webhook: 'Webhook' },

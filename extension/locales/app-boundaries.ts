@@ -5,8 +5,10 @@ export const boundaryWords = inLanguage({
   en: {
     title: 'Boundaries',
     none: 'No workflow has a boundary yet',
-    noneText: 'A boundary is one YAML file a workflow, in the daemon’s configuration folder. Check yours with:',
-    noneCommand: 'npx countersign boundary check',
+    noneText:
+      'A boundary is a short file that says what the agents of one workflow may do. Seven questions in a terminal write the first one:',
+    noneCommand: 'npx countersign boundary init',
+    noneNext: 'It shows up here as soon as it is there.',
     choose: 'Choose a workflow',
     chooseText: 'What its agents may know, do and never touch, on one page.',
     states: {
@@ -42,8 +44,9 @@ export const boundaryWords = inLanguage({
     title: 'Grenzen',
     none: 'Noch hat kein Ablauf eine Grenze',
     noneText:
-      'Eine Grenze ist eine YAML-Datei je Ablauf, im Konfigurationsordner des Daemons. Prüfen lässt sie sich mit:',
-    noneCommand: 'npx countersign boundary check',
+      'Eine Grenze ist eine kurze Datei, die sagt, was die Agenten eines Ablaufs dürfen. Sieben Fragen im Terminal schreiben die erste:',
+    noneCommand: 'npx countersign boundary init',
+    noneNext: 'Sobald es sie gibt, erscheint sie hier.',
     choose: 'Einen Ablauf wählen',
     chooseText: 'Was seine Agenten wissen und tun dürfen und nie berühren, auf einer Seite.',
     states: {

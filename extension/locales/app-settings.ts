@@ -57,6 +57,7 @@ export const settingsWords = inLanguage({
       title: 'Agents',
       text: 'A registered agent may ask. Nothing an agent sends can decide.',
       none: 'No agent is registered',
+      noneText: 'Each gets a token, and asks with it before it acts. Coding agents get theirs when they are connected.',
       name: 'Name',
       nameHint: 'Lower-case letters, digits and dashes, such as renewals-bot',
       workflows: 'Workflows it works for',
@@ -168,6 +169,8 @@ export const settingsWords = inLanguage({
       title: 'Agenten',
       text: 'Ein angemeldeter Agent darf anfragen. Nichts, was ein Agent sendet, kann entscheiden.',
       none: 'Kein Agent ist angemeldet',
+      noneText:
+        'Jeder bekommt ein Token und fragt damit an, bevor er handelt. Programmieragenten bekommen ihres beim Verbinden.',
       name: 'Name',
       nameHint: 'Kleinbuchstaben, Ziffern und Striche, zum Beispiel renewals-bot',
       workflows: 'Abläufe, für die er arbeitet',

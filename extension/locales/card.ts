@@ -88,7 +88,7 @@ export const cardWords = inLanguage({
     asked: 'angefragt',
     left: 'übrig',
     overdue: 'Frist abgelaufen',
-    highImpact: 'Große Wirkung',
+    highImpact: 'Große Tragweite',
     stopped: { allow: 'Erlaubt', review: 'Angehalten', escalate: 'Eskaliert', block: 'Gesperrt' },
     boundaryVersion: version => `Grenze v${version}`,
     change: 'Was sich ändert',
@@ -112,7 +112,7 @@ export const cardWords = inLanguage({
     diffIn: 'Hinzugefügte Zeile',
     sameLines: n => count(n, 'unveränderte Zeile', 'unveränderte Zeilen'),
     size: characters => `${numberText(characters)} Zeichen`,
-    moreBelow: 'Unten geht es weiter: zum Weiterlesen rollen',
+    moreBelow: 'Unten geht es weiter: zum Weiterlesen scrollen',
     evidence: 'Belege',
     noEvidence: 'Der Agent hat keine Belege mitgegeben.',
     marks: {

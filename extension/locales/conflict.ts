@@ -12,10 +12,10 @@ export const conflictWords = inLanguage({
   },
   de: {
     sides: 'Was sich widerspricht',
-    registered: id => `Der hinterlegte Text von ${id}`,
+    registered: id => `Der registrierte Text von ${id}`,
     loading: 'Wird geladen…',
-    empty: 'Die hinterlegte Richtlinie hat keinen Text.',
-    another: version => `Das ist Fassung ${version}, die jetzt hinterlegt ist.`,
+    empty: 'Die registrierte Richtlinie hat keinen Text.',
+    another: version => `Das ist Version ${version}, die jetzt registriert ist.`,
     failed: 'Der Text konnte nicht geladen werden. Dies schließen und wieder öffnen.',
   },
 })

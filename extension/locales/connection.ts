@@ -50,6 +50,12 @@ const daemonProblem = inLanguage({
   de: problemInGerman,
 })
 
+/** An ask that ended before a decision came, and not by one. */
+export const endedWords = inLanguage({
+  en: 'It ended before you decided. Nothing was decided.',
+  de: 'Es endete vor der Entscheidung. Nichts wurde entschieden.',
+})
+
 /** A problem for which there are no words of the extension's own: what the daemon says. */
 export const otherProblem = (code: ProblemCode, detail: string, remedy: string): string =>
   daemonProblem(code, detail, remedy)

@@ -9,11 +9,15 @@
  * of “Sie” or “du”.
  */
 import { badgeWords, notificationWords } from './badge.ts'
+import { daemonTroubleWords, problemWords, unexpectedWords } from './connection.ts'
 import { daemonWords, pairingWords } from './pairing.ts'
 import { viewWords } from './views.ts'
 
 export const en = {
   ...viewWords,
+  problems: problemWords,
+  troubles: daemonTroubleWords,
+  unexpected: unexpectedWords,
   badge: badgeWords,
   notification: notificationWords,
   connection: daemonWords,

@@ -6,9 +6,9 @@ export const headerWords = inLanguage({
     label: 'Countersign',
     notices: 'Notices',
     connecting: 'Connecting…',
-    // The number is longer than the room where hundreds wait; it also stands beside the arrows.
+    // A longer number leaves no room for the other word; that it is connected is what the green dot says too.
     online: (waiting: number) =>
-      waiting === 0 ? 'Connected' : waiting > 99 ? `${waiting} waiting` : `Connected · ${waiting} waiting`,
+      waiting === 0 ? 'Connected' : waiting > 9 ? `${waiting} waiting` : `Connected · ${waiting} waiting`,
     stale: (ago: string) => `As of ${ago}`,
     stopped: 'Agents stopped',
     notConnected: 'Not connected',
@@ -57,7 +57,7 @@ export const listWords = inLanguage({
     back: 'Zurück zur Anfrage',
     left: time => `noch ${time}`,
     ownerOnly: team => `für ${team}`,
-    risk: ['', 'Zweiter Blick', 'Große Wirkung'],
+    risk: ['', 'Zweiter Blick', 'Große Tragweite'],
   },
 })
 
@@ -90,8 +90,8 @@ export const stoppedWords = inLanguage({
     title: 'Alle Agenten sind angehalten',
     text: 'Alles, was sie anfragen, wird gesperrt, bis es weitergeht.',
     note: 'Warum kann es gefahrlos weitergehen?',
-    resume: 'Agenten fortsetzen',
-    resuming: 'Wird fortgesetzt…',
+    resume: 'Halt aufheben',
+    resuming: 'Wird aufgehoben…',
   },
 })
 
@@ -118,7 +118,7 @@ export const attentionWords = inLanguage({
     broken: workflow => `${workflow}: Die Datei der Grenze ist fehlerhaft`,
     'not-accepted': workflow => `${workflow}: Die Grenze hat sich geändert und ist noch nicht angenommen`,
     paused: workflow => `${workflow}: pausiert`,
-    policy: file => `${file}: Diese Richtliniendatei meldet nichts an`,
+    policy: file => `${file}: Diese Richtliniendatei registriert nichts`,
     look: 'Ansehen',
   },
 })

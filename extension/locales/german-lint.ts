@@ -12,13 +12,18 @@ const then = inOtherWords(neverHoldsSentences, {
 const tiers = (list: string) => list.split(' or ').map(tierOf).join(' oder ')
 const place = (words: string) =>
   words.replace(/^line (\d+), /, 'Zeile $1, ').replace(/column (\d+) of the condition$/, 'Spalte $1 der Bedingung')
-const may = (words: string) =>
-  ({ 'may change': 'ändern', 'may act on': 'bearbeiten', 'may read': 'lesen' })[words] ?? words
 const covered = (words: string) =>
   words
     .replace(/^what matches in every system \((.*)\)$/, 'was in jedem System passt ($1)')
     .replace(/^every record of every type in /, 'jeden Datensatz jeder Art in ')
     .replace(/^(.*) of every record type in /, '$1 von jeder Art von Datensatz in ')
+
+/** Two holes beside one another: where the one ends is told by what can stand in it. */
+const mayWhat = (words: string) => {
+  for (const [may, verb] of Object.entries({ 'may change': 'ändern', 'may act on': 'bearbeiten', 'may read': 'lesen' }))
+    if (words.startsWith(`${may} `)) return `${covered(words.slice(may.length + 1))} ${verb}`
+  return words
+}
 
 const why = inOtherWords(unreachableSentences, {
   reading: 'Lesen ist auf jeder Stufe erlaubt',
@@ -87,5 +92,5 @@ export const lintInGerman = inOtherWords(lintSentences, {
     '„{rule}“ betrifft jedes Verb: {changes}. Davon gehen {kept} trotzdem an einen Menschen, weil sie sich nicht rückgängig machen oder durchschauen lassen; die übrigen geschehen ohne einen.',
   deepStar: '{text} umfasst alles unter {outer}, beliebig tief, und nicht nur eine Ebene.',
   everyType: ({ text, may: what, covered: which }) =>
-    `Mit ${text} dürfen Agenten ${covered(which)} ${may(what)}, auch was später dazukommt, und die Einstellungen, Nutzer und Nachrichten des Systems.`,
+    `Mit ${text} dürfen Agenten ${mayWhat(`${what} ${which}`)}, auch was später dazukommt, und die Einstellungen, Nutzer und Nachrichten des Systems.`,
 })

@@ -1,5 +1,8 @@
 /** What went wrong and what to do, in German, for every code that the daemon answers with. */
 import type { ProblemCode } from '../../shared/api/problems.ts'
+import { standingRefusals } from '../../shared/approval/standing-sentences.ts'
+import { faultInGerman, faultLineInGerman } from './german-faults.ts'
+import { inOtherWords, type Say } from './other-words.ts'
 
 export const problemsInGerman: Record<ProblemCode, string> = {
   'host-refused': 'Falscher Rechnername. Den Daemon als 127.0.0.1 mit seinem Port ansprechen.',
@@ -41,7 +44,7 @@ export const problemsInGerman: Record<ProblemCode, string> = {
   'retry-later':
     'Für einen neuen Versuch ist es zu früh. Es ist schon fehlgeschlagen; etwas warten, dann neu anfragen.',
   'retries-used-up': 'Es ist zu oft fehlgeschlagen. Ein Vorfall ist offen, und ein Mensch muss ihn ansehen.',
-  'incident-resolved': 'Der Vorfall ist erledigt. Er bleibt, wie er erledigt wurde.',
+  'incident-resolved': 'Der Vorfall ist abgeschlossen. Er bleibt, wie er abgeschlossen wurde.',
   'run-closed': 'Der Lauf ist zu Ende. Einen neuen beginnen.',
   'edit-blocked': 'Die Änderung liegt außerhalb der Grenze.',
   'key-reused': 'Dieser Schlüssel steht schon für etwas anderes. Für eine neue Aktion einen neuen verwenden.',
@@ -58,10 +61,50 @@ export const problemsInGerman: Record<ProblemCode, string> = {
   internal: 'Im Daemon ist etwas schiefgegangen. Nichts wurde erlaubt; sein Protokoll ansehen.',
 }
 
-/** Codes of which only the detail says what exactly is wrong; it is the daemon's, in English. */
-const inDetail: ReadonlySet<ProblemCode> = new Set(['bad-request', 'standing-refused', 'boundary-broken'])
+const standing = inOtherWords(standingRefusals, {
+  aboutThis: 'Was sie aufhielt, betrifft diese eine Aktion, also braucht jede solche einen Menschen.',
+  otherVerb: 'Freigegeben wurde „{verb}“, nicht „{other}“.',
+  oneOfBoth: 'Entweder den Datensatz oder den Lauf nennen.',
+  otherRecord: 'Freigegeben wurde es für einen anderen Datensatz.',
+  noRecordYet: 'Einen Datensatz, den es noch nicht gibt, kann man nicht nennen.',
+  otherRun: 'Freigegeben wurde es in einem anderen Lauf.',
+  typeOfRun:
+    'Eine Erlaubnis für einen Lauf nennt die Art dessen, was freigegeben wurde; eine für einen Datensatz nennt keine.',
+  fieldNotNamed: 'Die freigegebene Aktion nennt {field} nicht.',
+  noField: 'Es ist kein Feld genannt, also würde nichts darunter fallen.',
+  overBefore: 'Die Zeit ist um, bevor sie beginnt.',
+  tooLong: 'Sie darf höchstens 7 Tage gelten.',
+  erased: 'Was freigegeben wurde, ist gelöscht.',
+  approverRevoked: 'Diese Kopplung wurde widerrufen.',
+  runEnded: 'Der Lauf ist zu Ende.',
+  notAsAsked: 'Nur eine Aktion, die wie angefragt freigegeben wurde, darf sich wiederholen.',
+  ownersOne: 'Worüber das zuständige Team entscheidet, wird einzeln entschieden.',
+  otherApprover: 'Nur wer es freigegeben hat, kann daran anknüpfen.',
+  inGroup: 'Was in einer Gruppe freigegeben wurde, gibt keine Dauererlaubnis.',
+  boundaryChanged: 'Die Grenze hat sich seit der Freigabe geändert.',
+  standsStill: 'Der Ablauf steht still.',
+  agentRevoked: 'Der Agent wurde widerrufen.',
+})
 
+/** `command/text: must be …`: the field, as the contract calls it, and what is wrong with it. */
+const field: Say = detail => {
+  const [, at = '', words = ''] = /^(\S+): (.*)$/s.exec(detail) ?? []
+  const said = faultInGerman(words)
+  return at === '' || said === words ? detail : `${at}: ${said}`
+}
+
+/** Codes of which only the detail says what exactly is wrong. */
+const inDetail: { readonly [Code in ProblemCode]?: Say } = {
+  'bad-request': field,
+  'standing-refused': standing,
+  'boundary-broken': faultLineInGerman,
+}
+
+/** What the daemon says and no table knows is quoted. */
 export const problemInGerman = (code: ProblemCode | undefined, detail: string, remedy: string): string => {
   if (code === undefined) return `Der Daemon meldet: „${detail} ${remedy}“`
-  return inDetail.has(code) ? `${problemsInGerman[code]} Der Daemon meldet: „${detail}“` : problemsInGerman[code]
+  const exactly = inDetail[code]
+  if (!exactly) return problemsInGerman[code]
+  const said = exactly(detail)
+  return `${problemsInGerman[code]} ${said === detail ? `Der Daemon meldet: „${detail}“` : said}`
 }

@@ -33,7 +33,7 @@ const knownIncident = inOtherWords(incidentSentences, {
   silent: 'Der Lauf ist seit {minutes} min still.',
   unreported: 'Seine Erlaubnis wurde eingelöst, und seit {minutes} min ist nichts gemeldet: {what}',
   uncertain: 'Der Agent sagt, dass es fehlgeschlagen ist, und niemand weiß, wie weit es kam: {what}',
-  unknown: 'Niemand weiß, ob es geschehen ist: {what}',
+  unknown: 'Der Agent weiß nicht, was daraus wurde: {what}',
   failed: 'Es ist fehlgeschlagen: {what}',
   failedOften: 'Es ist {n}-mal nacheinander fehlgeschlagen: {what}',
   differs: ({ origin, record, fields }) =>

@@ -98,7 +98,7 @@ Kosten und Menge
   Anfragen eines Agenten: Höchstens 5 warten auf einen Menschen, höchstens 10 in der Stunde.
 Wenn etwas fehlschlägt
   Nach einem Werkzeugfehler gibt es 2 neue Versuche, den ersten nach 5 Sekunden. Dann ist es ein Vorfall, den ein Mensch ansieht.
-  3 Ablehnungen nacheinander, oder 3 der letzten 10 Entscheidungen lassen den Ablauf pausieren, bis ein Mensch ihn weitermachen lässt.
+  3 Ablehnungen nacheinander, oder 3 der letzten 10 Entscheidungen lassen den Ablauf pausieren, bis ein Mensch ihn fortsetzt.
   Ein Lauf, der 30 Minuten lang still ist, ist ein Vorfall.
 Zeit zum Entscheiden
   15 Minuten; für das zuständige Team 24 Stunden. Dann läuft die Anfrage ab, was keine Ablehnung ist.

@@ -44,7 +44,7 @@ const parts = (list: string) => list.split(', ').map(partOf).join(', ')
 const span = (within: string) => countOf(within).replace('Tagen', 'Tage')
 const thenStop = (askAt: string) =>
   `Dann endet die Arbeit; ab ${askAt} wird ein Mensch zu jeder Änderung gefragt, auch wo die Kosten nicht bekannt sind.`
-const ofLast = 'der letzten {last} Entscheidungen lassen den Ablauf pausieren, bis ein Mensch ihn weitermachen lässt.'
+const ofLast = 'der letzten {last} Entscheidungen lassen den Ablauf pausieren, bis ein Mensch ihn fortsetzt.'
 
 const sentence = inOtherWords(summarySentences, {
   escalated: 'Was eskaliert wird, geht an dieses Team, und nur dessen Freigebende entscheiden darüber.',

@@ -1,5 +1,6 @@
 /** What a verdict says, and why the product paused a workflow, in German. */
 import {
+  attentionSentences,
   missingSentences,
   reasonSentences,
   sideSentences,
@@ -8,9 +9,10 @@ import {
 } from '../../shared/boundary/sentences.ts'
 import { pauseSentences } from '../../shared/run/incident-sentences.ts'
 import { countOf, effectOf, findOf, numberOf, partOf, tierOf } from './german.ts'
+import { faultLineInGerman } from './german-faults.ts'
 import { inOtherWords } from './other-words.ts'
 
-const noRetry = 'Nicht erneut versuchen: Ein Mensch muss es ansehen und den Ablauf weitermachen lassen.'
+const noRetry = 'Nicht erneut versuchen: Ein Mensch muss es ansehen und den Ablauf fortsetzen.'
 const lowered = (n: string, days: string, why: string) =>
   `Vom Produkt pausiert, denn der Agent darf hier allein handeln, und ${n}-mal in ${days} Tagen ${why}. ${noRetry}`
 
@@ -57,6 +59,10 @@ const undecidedInGerman = inOtherWords(undecidedSentences, {
   anyValue: ({ fault }) => `ein Wert der Aktion ${valueInGerman(fault)}`,
 })
 
+export const attentionInGerman = inOtherWords(attentionSentences, {
+  notAccepted: 'Die Datei der Grenze hat sich geändert; alles braucht eine Freigabe.',
+})
+
 export const sideInGerman = inOtherWords(sideSentences, {
   alone: '„{rule}“ darf ohne Freigabe getan werden',
   approval: '„{rule}“ braucht immer eine Freigabe',
@@ -79,7 +85,7 @@ export const reasonInGerman = inOtherWords(reasonSentences, {
   stopped: 'Alle Agenten sind angehalten. Ein Mensch muss sie weitermachen lassen.',
   paused: ({ why }) => `Der Ablauf ist pausiert: ${pauseInGerman(why)}`,
   recordStopped: 'Agenten sind an diesem Datensatz angehalten: {why}',
-  broken: 'Die Datei der Grenze ist fehlerhaft, darum ist alles gesperrt: {why}',
+  broken: ({ why }) => `Die Datei der Grenze ist fehlerhaft, also ist alles gesperrt: ${faultLineInGerman(why)}`,
   notAccepted: 'Die Grenze wurde geändert und noch von niemandem angenommen, darum braucht alles eine Freigabe.',
   noSuchSystem: 'Das System „{system}“ gehört nicht zu dieser Grenze.',
   fieldsUnnamed:

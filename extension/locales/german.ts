@@ -3,18 +3,22 @@
  * sentence is written with the same ones:
  *
  * agent Agent · alone allein · approval Freigabe · approver Freigebende · ask, request Anfrage · block sperren · boundary
- * Grenze · capability Sonderstufe · confidence Sicherheit · consume einlösen · decision Entscheidung · deny ablehnen · digest
- * Prüfsumme · drill Probe · edit ändern · effect Wirkung · escalate eskalieren · evidence Belege · execution Ausführung ·
- * expire ablaufen · grant Erlaubnis · history Verlauf · incident Vorfall · journal Journal · mismatch Widerspruch · never
- * tabu · outcome Ausgang · owner zuständiges Team · pair koppeln · pause pausieren · policy Richtlinie · queue
- * Warteschlange · readiness Reife · record Datensatz · reviewer Prüfende · run Lauf · source Quelle · standing grant
- * Dauererlaubnis · step Schritt · stop anhalten · tier Stufe · verdict Urteil · withdraw zurückziehen · workflow Ablauf.
+ * Grenze · canary Probeaufruf · capability Sonderstufe · confidence Sicherheit · conflict Konflikt · consume einlösen ·
+ * decision Entscheidung · deny ablehnen · digest Prüfsumme · drill Probe · edit ändern · effect Wirkung · escalate eskalieren ·
+ * evidence Belege · execution Ausführung · expire ablaufen · gate Schranke · grant Erlaubnis · high impact große Tragweite ·
+ * history Verlauf · incident Vorfall · journal Journal · mismatch Widerspruch · never tabu · outcome Ausgang · owner
+ * zuständiges Team · pair koppeln · pause pausieren · policy Richtlinie · queue Warteschlange · readiness Reife · record
+ * Datensatz · register anmelden (Agent), registrieren (Richtlinie) · resolve abschließen · resume fortsetzen (Ablauf),
+ * Halt aufheben (alle) · reviewer Prüfende · revoke widerrufen · run Lauf · shim Zwischenprogramm · source Quelle ·
+ * standing grant Dauererlaubnis · step Schritt · stop anhalten · tier Stufe · verdict Urteil · version Version · withdraw
+ * zurückziehen · workflow Ablauf.
  *
  * Names of keys in a boundary (reads, alone, approval[1]), verbs, records and what people or agents wrote stay as they are.
  * Neutral infinitives instead of “Sie” or “du”. Imported by the German side of words alone.
  */
 import { type EvidencePart, evidenceParts } from '../../shared/action/evidence.ts'
 import { type Effect, verbs } from '../../shared/action/verbs.ts'
+import type { Outcome } from '../../shared/approval/outcome.ts'
 import { type DetectorName, detectorKinds } from '../../shared/boundary/detect/kinds.ts'
 import { type Tier, tiers } from '../../shared/boundary/tiers.ts'
 
@@ -41,7 +45,7 @@ export const evidenceWords: Record<EvidencePart, string> = {
   confidence: 'Sicherheit oder Unsicherheit',
   alternatives: 'erwogene Alternativen',
   escalation: 'Grund für das Eskalieren',
-  next_action: 'vorgeschlagener nächster Schritt',
+  next_action: 'vorgeschlagene nächste Aktion',
 }
 
 const effects: Record<Effect, string> = {
@@ -57,6 +61,17 @@ const detectors: Record<DetectorName, string> = {
   'us-ssn': 'eine US-Sozialversicherungsnummer',
   secret: 'ein Passwort, einen Schlüssel oder ein Token',
   'email-list': 'eine Liste von E-Mail-Adressen',
+}
+
+export const outcomeTitles: Record<Outcome, string> = {
+  allowed: 'Erlaubt',
+  approved: 'Freigegeben',
+  approved_edited: 'Geändert freigegeben',
+  denied: 'Abgelehnt',
+  blocked: 'Gesperrt',
+  expired: 'Abgelaufen',
+  withdrawn: 'Zurückgezogen',
+  superseded: 'Überholt',
 }
 
 /** German names the act first, as a card does: in a line cut short it is the last thing to go. */

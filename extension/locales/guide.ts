@@ -63,7 +63,7 @@ export const guideWords = inLanguage({
   },
   de: {
     title: 'Erste Schritte',
-    text: 'Vier Schritte bis zur ersten Entscheidung. Jeder wird durch das abgehakt, was wirklich geschieht.',
+    text: 'Vier Schritte bis zur ersten Entscheidung. Jeder gilt als getan, sobald es wirklich geschehen ist.',
     now: (step, of, title) => `Schritt ${step} von ${of}: ${title}`,
     done: 'Erledigt',
     leave: 'Erste Schritte verlassen',

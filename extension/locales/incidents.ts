@@ -7,7 +7,7 @@ export const incidentWords = inLanguage({
   en: {
     title: 'Incidents',
     text: 'What failed in a way that a person must look at. Acknowledge what you look into, and resolve it with a note.',
-    open: (n: number) => `${count(n, 'incident', 'incidents')} no person has resolved`,
+    open: (n: number) => `${count(n, 'incident', 'incidents')} not resolved yet`,
     filter: 'Which incidents',
     filters: { open: 'Not resolved', all: 'All' } as const,
     none: 'No incident is open',
@@ -67,7 +67,7 @@ export const incidentWords = inLanguage({
     more: 'Ältere zeigen',
     rest: n => `Ältere als diese ${n} stehen im Verlauf, jeder in seinem Lauf.`,
     kinds: {
-      never: 'Hat berührt, was tabu ist',
+      never: 'Hat nach etwas gegriffen, das tabu ist',
       unknown_execution: 'Niemand weiß, ob es geschehen ist',
       tool_error: 'Ein Werkzeug ist zu oft fehlgeschlagen',
       stalled_run: 'Ein Lauf ist verstummt',

@@ -135,7 +135,7 @@ export const readinessWords = inLanguage({
       unknown: 'Niemand wusste, was daraus wurde',
     },
     incidents: {
-      never: 'Hat nach etwas gegriffen, was tabu ist',
+      never: 'Hat nach etwas gegriffen, das tabu ist',
       mismatch: 'Hat behauptet, was nicht stimmt',
       unknown_execution: 'Niemand wusste, ob es geschehen war',
       tool_error: 'Ein Werkzeug ist immer wieder fehlgeschlagen',

@@ -4,11 +4,16 @@
  */
 import { summarise } from '../../shared/text/notes.ts'
 import { notReplayedInGerman, replayInGerman, wideningInGerman } from './german-changes.ts'
+import { canaryInGerman, canaryPromiseInGerman, connectionInGerman, remedyInGerman } from './german-connections.ts'
+import { drillPromiseInGerman, drillStepInGerman, runErrorInGerman, runTitleInGerman } from './german-drills.ts'
+import { faultInGerman, faultLineInGerman, faultPlaceInGerman } from './german-faults.ts'
 import { lintInGerman } from './german-lint.ts'
+import { mendInGerman } from './german-mends.ts'
 import { incidentInGerman, markInGerman, raiseInGerman, readinessInGerman } from './german-records.ts'
 import { lineInGerman, partInGerman } from './german-summary.ts'
 import { labelInGerman, notesInGerman, titleInGerman } from './german-text.ts'
-import { missingInGerman, pauseInGerman, reasonInGerman, sideInGerman } from './german-verdict.ts'
+import { attentionInGerman, missingInGerman, pauseInGerman, reasonInGerman, sideInGerman } from './german-verdict.ts'
+import { checkedInGerman, checkNameInGerman } from './german-verified.ts'
 import { inLanguage } from './language.ts'
 import { asRecorded } from './other-words.ts'
 
@@ -22,6 +27,21 @@ const readiness = inLanguage({ en: asRecorded, de: readinessInGerman })
 const raise = inLanguage({ en: asRecorded, de: raiseInGerman })
 const widening = inLanguage({ en: asRecorded, de: wideningInGerman })
 const lint = inLanguage({ en: asRecorded, de: lintInGerman })
+const mend = inLanguage({ en: asRecorded, de: mendInGerman })
+const fault = inLanguage({ en: asRecorded, de: faultInGerman })
+const faultPlace = inLanguage({ en: asRecorded, de: faultPlaceInGerman })
+const faultLine = inLanguage({ en: asRecorded, de: faultLineInGerman })
+const connection = inLanguage({ en: asRecorded, de: connectionInGerman })
+const remedy = inLanguage({ en: asRecorded, de: remedyInGerman })
+const canaryPromise = inLanguage({ en: asRecorded, de: canaryPromiseInGerman })
+const attention = inLanguage({ en: asRecorded, de: attentionInGerman })
+const canary = inLanguage({ en: asRecorded, de: canaryInGerman })
+const drillStep = inLanguage({ en: asRecorded, de: drillStepInGerman })
+const drillPromise = inLanguage({ en: asRecorded, de: drillPromiseInGerman })
+const runTitle = inLanguage({ en: asRecorded, de: runTitleInGerman })
+const runError = inLanguage({ en: asRecorded, de: runErrorInGerman })
+const checkName = inLanguage({ en: asRecorded, de: checkNameInGerman })
+const checked = inLanguage({ en: asRecorded, de: checkedInGerman })
 const replay = inLanguage({ en: asRecorded, de: replayInGerman })
 const notReplayed = inLanguage({ en: asRecorded, de: notReplayedInGerman })
 const chipLabel = inLanguage({ en: asRecorded, de: labelInGerman })
@@ -40,6 +60,21 @@ export const said = {
   raise,
   widening,
   lint,
+  mend,
+  fault,
+  faultPlace,
+  faultLine,
+  attention,
+  connection,
+  remedy,
+  canaryPromise,
+  canary,
+  drillStep,
+  drillPromise,
+  runTitle,
+  runError,
+  checkName,
+  checked,
   replay,
   notReplayed,
 }

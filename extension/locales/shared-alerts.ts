@@ -27,7 +27,7 @@ export const alertKindWords = inLanguage({
       label: 'Ein Vorfall wurde eröffnet',
       title: n =>
         n === 1 ? 'Ein Vorfall braucht einen Menschen' : `${numberText(n)} Vorfälle brauchen einen Menschen`,
-      body: 'Etwas ist fehlgeschlagen, oder ein Agent hat Verbotenes versucht. Zum Ansehen Countersign öffnen.',
+      body: 'Etwas ist fehlgeschlagen, oder ein Agent hat nach etwas gegriffen, das tabu ist. Zum Ansehen Countersign öffnen.',
     },
     pause: {
       label: 'Agenten wurden pausiert oder angehalten',

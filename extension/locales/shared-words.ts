@@ -8,7 +8,7 @@ import { executions, type Outcome, outcomes } from '../../shared/approval/outcom
 import { denialReasons } from '../../shared/approval/statement.ts'
 import { tiers } from '../../shared/boundary/tiers.ts'
 import type { Level } from '../../shared/readiness/level.ts'
-import { evidenceWords, tierMeans, tierTitles } from './german.ts'
+import { evidenceWords, outcomeTitles, tierMeans, tierTitles } from './german.ts'
 import { inLanguage } from './language.ts'
 
 export const tierWords = inLanguage({
@@ -30,17 +30,20 @@ export const levelTitle = (level: Level) => (level === 'alone' ? aloneTitle : ti
 export const outcomeWords = inLanguage({
   en: outcomes,
   de: {
-    allowed: { title: 'Erlaubt', means: 'die Grenze ließ es ohne einen Menschen durch' },
-    approved: { title: 'Freigegeben', means: 'ein Mensch hat es wie angefragt freigegeben' },
+    allowed: { title: outcomeTitles.allowed, means: 'die Grenze ließ es ohne einen Menschen durch' },
+    approved: { title: outcomeTitles.approved, means: 'ein Mensch hat es wie angefragt freigegeben' },
     approved_edited: {
-      title: 'Geändert freigegeben',
+      title: outcomeTitles.approved_edited,
       means: 'ein Mensch hat es geändert und die Änderung freigegeben',
     },
-    denied: { title: 'Abgelehnt', means: 'ein Mensch hat nein gesagt' },
-    blocked: { title: 'Gesperrt', means: 'die Grenze oder ein Halt ließ es nicht durch' },
-    expired: { title: 'Abgelaufen', means: 'niemand hat rechtzeitig entschieden, was keine Ablehnung ist' },
-    withdrawn: { title: 'Zurückgezogen', means: 'der Agent will es nicht mehr' },
-    superseded: { title: 'Überholt', means: 'worum es ging, hat sich geändert; es muss neu angefragt werden' },
+    denied: { title: outcomeTitles.denied, means: 'ein Mensch hat nein gesagt' },
+    blocked: { title: outcomeTitles.blocked, means: 'die Grenze oder ein Halt ließ es nicht durch' },
+    expired: { title: outcomeTitles.expired, means: 'niemand hat rechtzeitig entschieden, was keine Ablehnung ist' },
+    withdrawn: { title: outcomeTitles.withdrawn, means: 'der Agent will es nicht mehr' },
+    superseded: {
+      title: outcomeTitles.superseded,
+      means: 'worum es ging, hat sich geändert; es muss neu angefragt werden',
+    },
   },
 })
 

@@ -17,7 +17,7 @@ export const grantWords = inLanguage({
       lastUse: (when: string) => `last used ${when}`,
       unused: 'not used yet',
       until: (when: string) => `until ${when}`,
-      by: (who: string, when: string) => `given by ${who} ${when}`,
+      by: (who: string, when: string) => `given by ${who}, ${when}`,
       uses: 'What it let pass',
       revoke: 'Revoke',
       revokeWarning: 'From now on a person is asked again. What it let pass and was not carried out yet is taken back.',
@@ -74,7 +74,7 @@ export const grantWords = inLanguage({
       lastUse: when => `zuletzt benutzt ${when}`,
       unused: 'noch nicht benutzt',
       until: when => `bis ${when}`,
-      by: (who, when) => `erteilt von ${who} ${when}`,
+      by: (who, when) => `erteilt von ${who}, ${when}`,
       uses: 'Was sie durchgelassen hat',
       revoke: 'Widerrufen',
       revokeWarning:

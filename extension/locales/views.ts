@@ -1,7 +1,5 @@
 /** What every view of the extension may say; en.ts has the rest. */
-import type { ProblemCode } from '../../shared/api/problems.ts'
 import { cardWords, troubleWords } from './card.ts'
-import { daemonTroubleWords, problemWords, unexpectedWords } from './connection.ts'
 import { attentionWords, emptyWords, headerWords, listWords, rewoundWords, stoppedWords } from './frame.ts'
 import { denialWords, reviewWords } from './review.ts'
 
@@ -17,7 +15,4 @@ export const viewWords = {
   stopped: stoppedWords,
   rewound: rewoundWords,
   attention: attentionWords,
-  problems: problemWords as Partial<Record<ProblemCode, string>>,
-  troubles: daemonTroubleWords,
-  unexpected: unexpectedWords,
 }

@@ -3,6 +3,8 @@
  * `**` for any number of segments. A selector also covers everything below it: `hubspot/deal` is the whole deal.
  */
 import * as z from 'zod'
+import { say } from '../text/say.ts'
+import { nameFaults, type SelectorWords } from './fault-sentences.ts'
 
 /** A compiled selector: its text and one matcher a segment; `'**'` stands for any number of segments. */
 export type Selector = { text: string; segments: readonly Segment[] }
@@ -16,19 +18,21 @@ export type Touch = { path: readonly string[]; whole: boolean }
 
 const segment = /^[^/\p{Cc}\p{Cs}]{1,200}$/u
 
+const refused = (words: SelectorWords) => new SyntaxError(words)
+
 /** Compiles a selector; throws a `SyntaxError` in words that say what is wrong. */
 export function parseSelector(text: string): Selector {
   const segments = text.split('/')
-  if (segments.length > 40) throw new SyntaxError('has more than 40 segments')
+  if (segments.length > 40) throw refused('has more than 40 segments')
   for (const part of segments) {
-    if (!segment.test(part)) throw new SyntaxError('has an empty segment or one with control characters')
-    if (part.includes('**') && part !== '**') throw new SyntaxError('uses ** beside other characters in one segment')
+    if (!segment.test(part)) throw refused('has an empty segment or one with control characters')
+    if (part.includes('**') && part !== '**') throw refused('uses ** beside other characters in one segment')
   }
   const [system = '', type = ''] = segments
   if (system === '**') return { text, segments }
-  if (segments.length < 2) throw new SyntaxError('needs at least system/type, such as hubspot/deal')
+  if (segments.length < 2) throw refused('needs at least system/type, such as hubspot/deal')
   if (system.includes('*') || (type.includes('*') && type !== '*' && type !== '**'))
-    throw new SyntaxError('must name its system in full, and its type in full or as *')
+    throw refused('must name its system in full, and its type in full or as *')
   return { text, segments }
 }
 
@@ -39,7 +43,7 @@ export const SelectorText = z
     try {
       parseSelector(text)
     } catch (error) {
-      context.addIssue({ code: 'custom', message: `is not a selector: it ${(error as Error).message}` })
+      context.addIssue({ code: 'custom', message: say(nameFaults.because, { why: (error as Error).message }) })
     }
   })
 

@@ -12,6 +12,7 @@ import {
   reviewFor,
   statement,
 } from '../../test/fixtures/ask-states.ts'
+import type { Reading } from './deadline.ts'
 import { type AskCommand, AskRefused, decideAsk, hasUnusedGrant } from './machine.ts'
 
 const soon = moment(20)
@@ -23,18 +24,29 @@ const commands = {
   expire: { do: 'expire', now: late },
   withdraw: { do: 'withdraw', why: 'no need' },
   supersede: { do: 'supersede', why: 'it changed' },
+  takeBack: { do: 'takeBack', version: 2, digest: digestOf('d'), now: soon, why: 'taken back by Ada', by },
   consume: { do: 'consume', digest: digestOf('d'), now: soon },
   report: { do: 'report', execution: 'executed', body: digestOf('c') },
   reconcile: { do: 'reconcile', execution: 'failed', note: digestOf('9'), by },
-} as const satisfies Record<string, AskCommand>
+} as const satisfies { [Do in AskCommand['do']]: Extract<AskCommand, { do: Do }> }
 
 const won = 'already-decided'
 /** By command: what it gives in each state that is not named under `else`. */
-const table: Record<keyof typeof commands, Partial<Record<AskState, string>> & { else: string }> = {
+const table: Record<AskCommand['do'], Partial<Record<AskState, string>> & { else: string }> = {
   decide: { pending: 'ask.decided', else: won },
   expire: { pending: 'ask.expired', else: won },
   withdraw: { pending: 'ask.withdrawn', allowed: 'ask.withdrawn', approved: 'ask.withdrawn', else: won },
   supersede: { pending: 'ask.superseded', allowed: 'ask.superseded', approved: 'ask.superseded', else: won },
+  // What the agent was allowed by a rule is no approval of a person.
+  takeBack: {
+    approved: 'ask.superseded',
+    started: 'grant-consumed',
+    executed: 'grant-consumed',
+    failed: 'grant-consumed',
+    unknown: 'grant-consumed',
+    reconciled: 'grant-consumed',
+    else: 'no-grant',
+  },
   consume: {
     allowed: 'grant.consumed',
     approved: 'grant.consumed',
@@ -111,6 +123,16 @@ describe('what is carried over', () => {
       ...ofAsk,
       why: 'it changed',
       was: 'approved',
+    })
+  })
+
+  test('taking back: why, what it was before, and the person’s signed command', () => {
+    expect(decideAsk(commands.takeBack, askStates.approved)).toEqual({
+      type: 'ask.superseded',
+      ...ofAsk,
+      why: 'taken back by Ada',
+      was: 'approved',
+      by,
     })
   })
 
@@ -194,6 +216,24 @@ describe('refusals', () => {
     const over = refusalOf({ ...commands.consume, now: moment(10 + grantFor) }, askStates.approved)
     expect(over.code).toBe('grant-expired')
     expect(over.message).toBe('The grant has run out. Ask again.')
+  })
+
+  test('taking back what was used, was never approved, is over, or is not what was named', () => {
+    const refused = (state: AskState, now: Reading = soon) => refusalOf({ ...commands.takeBack, now }, askStates[state])
+    expect(refused('executed')).toMatchObject({ code: 'grant-consumed', extra: { execution: 'executed' } })
+    expect(refused('executed').message).toContain('cannot be taken back')
+    expect(refused('denied').message).toContain('A denial cannot be taken back')
+    expect(refused('pending')).toMatchObject({ message: 'Nobody has decided yet. Decide instead.' })
+    expect(refused('expired').message).toBe('There is no approval to take back: expired.')
+    expect(refused('allowed').message).toBe('There is no approval to take back: allowed.')
+    const over = refused('approved', moment(10 + grantFor))
+    expect(over.code).toBe('grant-expired')
+    expect(over.message).toBe('The approval has run out unused. There is nothing left to take back.')
+    const other = refusalOf({ ...commands.takeBack, digest: digestOf('0') }, askStates.approved)
+    expect(other.code).toBe('digest-mismatch')
+    expect(other.message).toContain('something else than what was named')
+    const stale = refusalOf({ ...commands.takeBack, version: 1 }, askStates.approved)
+    expect(stale).toMatchObject({ code: 'stale-version', extra: { version: 2 } })
   })
 
   test('a report too early or twice, and a finding about what is known', () => {

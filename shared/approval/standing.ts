@@ -9,6 +9,7 @@ import type { Facet, Verdict } from '../boundary/verdict.ts'
 import type { Entry } from '../run/entries.ts'
 import { type Deadline, isPast, type Reading } from './deadline.ts'
 import type { StandingScope } from './standing-scope.ts'
+import type { StandingRefusal } from './standing-sentences.ts'
 
 /** The longest that a grant may stand, ms: 7 days (design §5). */
 export const longestStanding = 7 * 24 * 60 * 60_000
@@ -167,7 +168,7 @@ export function typeOf(record: string): string {
 }
 
 /** Why a scope cannot be granted from an ask with these facts, in words for the approver; nothing where it can. */
-export function scopeFault(scope: StandingScope, facts: StandingFacts, now: number): string | undefined {
+export function scopeFault(scope: StandingScope, facts: StandingFacts, now: number): StandingRefusal | undefined {
   if (!isAnswerable(facts.verdict))
     return 'What stopped it is about this one action, so each such action needs a person of its own.'
   if (scope.verb !== facts.verb) return `It was approved to ${facts.verb}, not to ${scope.verb}.`

@@ -7,26 +7,28 @@ import { EvidencePart } from '../action/evidence.ts'
 import { SelectorText } from '../action/selector.ts'
 import { type SystemKindName, systemKinds } from '../systems/kinds.ts'
 import { PagePattern } from '../systems/pages.ts'
+import { say } from '../text/say.ts'
 import { ToolRow } from '../tools/tool-row.ts'
 import { toolSystem } from '../tools/unexplained.ts'
 import { textLimits } from './condition/limits.ts'
 import { detectorNames } from './detect/kinds.ts'
 import { Duration } from './duration.ts'
+import { type DocumentWords, documentFaults } from './fault-sentences.ts'
 import { Money, Percent } from './money.ts'
 import { type Tier, tiers } from './tiers.ts'
 
 const Words = z.string().trim().min(1).max(1000)
-const Name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and - (40 at most)')
+const Name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, documentFaults.name)
 
 /** `update odoo/crm.lead/stage_id`: a verb, or `*` for any, and a selector. */
 export const DoText = z.string().superRefine((text, context) => {
   const [verb = '', selector = '', ...rest] = text.split(' ')
   if (rest.length > 0 || !/^(\*|[a-z][a-z0-9_-]{0,39})$/.test(verb))
-    context.addIssue({ code: 'custom', message: 'must be a verb and a selector, such as: update odoo/crm.lead' })
+    context.addIssue({ code: 'custom', message: documentFaults.verbSelector })
   else {
     const parsed = SelectorText.safeParse(selector)
     if (!parsed.success)
-      context.addIssue({ code: 'custom', message: parsed.error.issues[0]?.message ?? 'is not a selector' })
+      context.addIssue({ code: 'custom', message: parsed.error.issues[0]?.message ?? documentFaults.noSelector })
   }
 })
 
@@ -44,9 +46,13 @@ export const System = z
   })
   .superRefine((system, context) => {
     if (systemKinds[system.kind].at === 'required' && system.at === undefined)
-      context.addIssue({ code: 'custom', path: ['at'], message: `must say where the ${system.kind} system is` })
+      context.addIssue({
+        code: 'custom',
+        path: ['at'],
+        message: say(documentFaults.systemWhere, { kind: system.kind }),
+      })
     if (system.pages && system.kind !== 'generic')
-      context.addIssue({ code: 'custom', path: ['pages'], message: 'belongs to systems of kind generic only' })
+      context.addIssue({ code: 'custom', path: ['pages'], message: documentFaults.genericOnly })
   })
 
 export const Boundary = z
@@ -144,17 +150,17 @@ export const Boundary = z
         context.addIssue({
           code: 'custom',
           path: ['systems', name],
-          message: `records of tools begin with ${toolSystem}, so the system of kind tools is called ${toolSystem}, and no other is`,
+          message: say(documentFaults.toolSystem, { name: toolSystem }),
         })
     for (const [index, { tool, is, id }] of boundary.tools.entries()) {
-      const issue = (key: string, message: string) =>
+      const issue = (key: string, message: DocumentWords) =>
         context.addIssue({ code: 'custom', path: ['tools', index, key], message })
       const type = is.split(' ')[1] ?? ''
       unknownSystem(boundary.systems, type, [], message => issue('is', message))
       if (!type.startsWith(`${toolSystem}/`)) continue
       if (type !== `${toolSystem}/${tool.split('/')[0]}`)
         issue('is', `must be ${toolSystem}/${tool.split('/')[0]}, because such records are called as the tool is`)
-      if (id !== undefined) issue('id', `does not belong here: the record is the tool itself`)
+      if (id !== undefined) issue('id', documentFaults.noId)
     }
   })
 
@@ -176,7 +182,7 @@ function unknownSystem(
   systems: Record<string, unknown>,
   selector: string,
   except: string[],
-  issue: (message: string) => void,
+  issue: (message: DocumentWords) => void,
 ) {
   const system = selector.split('/')[0] ?? ''
   if (system !== '' && !except.includes(system) && !Object.hasOwn(systems, system))

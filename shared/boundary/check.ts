@@ -1,7 +1,9 @@
 /** What the schema leaves open: whether the conditions of a boundary can be decided at all (design §4). */
+import { say } from '../text/say.ts'
 import type { Boundary } from './boundary.ts'
 import { compileCondition } from './condition/compile.ts'
 import type { ConditionFault } from './condition/fault.ts'
+import { conditionPlaces as places } from './fault-sentences.ts'
 
 /** `path` leads to the condition within the document; `words` say where in its text and what to do. */
 export type DocumentFault = { path: (string | number)[]; words: string }
@@ -20,5 +22,5 @@ export function conditionFaults(boundary: Boundary): DocumentFault[] {
 
 /** A YAML value can be quoted or folded, so its own columns are not those of the file. */
 function wordsOf({ line, column, words }: ConditionFault): string {
-  return `at ${line > 1 ? `line ${line}, ` : ''}column ${column} of the condition: ${words}`
+  return line > 1 ? say(places.line, { line, column, words }) : say(places.column, { column, words })
 }

@@ -1,5 +1,7 @@
 /** Durations as people write them in a boundary: `90s`, `15m`, `24h`, `7d`. */
 import * as z from 'zod'
+import { say } from '../text/say.ts'
+import { documentFaults } from './fault-sentences.ts'
 
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
@@ -12,5 +14,5 @@ export function parseDuration(text: string): number | undefined {
 /** A duration no longer than `most`, kept as text. */
 export const Duration = (most: string) =>
   z.string().refine(text => (parseDuration(text) ?? Number.POSITIVE_INFINITY) <= (parseDuration(most) as number), {
-    error: `must be a duration such as 90s, 15m, 24h or 7d, and at most ${most}`,
+    error: say(documentFaults.duration, { most }),
   })

@@ -1,5 +1,6 @@
 /** Sums and shares as people write them in a boundary: `2.00 USD`, `50%`. Inside, money is whole micro-USD (design §8). */
 import * as z from 'zod'
+import { documentFaults } from './fault-sentences.ts'
 
 const micro = 1_000_000
 
@@ -21,10 +22,6 @@ export function moneyText(microUsd: number): string {
   return `${text} USD`
 }
 
-export const Money = z
-  .string()
-  .refine(text => parseMoney(text) !== undefined, { error: 'must be a sum such as 2.00 USD' })
+export const Money = z.string().refine(text => parseMoney(text) !== undefined, { error: documentFaults.sum })
 
-export const Percent = z
-  .string()
-  .refine(text => parsePercent(text) !== undefined, { error: 'must be a percentage such as 50%' })
+export const Percent = z.string().refine(text => parsePercent(text) !== undefined, { error: documentFaults.percentage })

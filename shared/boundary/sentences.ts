@@ -78,6 +78,9 @@ export const reasonSentences = {
   evidenceMissing: 'Evidence is missing: {parts}. Add it and ask again.',
 } as const
 
+/** Why a workflow wants a look. */
+export const attentionSentences = { notAccepted: 'The boundary file changed; everything needs approval.' } as const
+
 /** What one side of a conflict says, and where it stands. */
 export const sideSentences = {
   alone: '"{rule}" may be done without approval',

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { canonical, type Json } from '../action/canonical.ts'
 import { Entry } from '../run/entries.ts'
 import { BodyLine, BundleHeader, EntryLine } from './bundle.ts'
+import type { RefusalWords } from './sentences.ts'
 
 /** Bounds on a file that anyone may have made. `characters` of the file and of one line, which can hold any body. */
 export const bundleLimits = { characters: 268_435_456, line: 4_194_304, lines: 500_000 } as const
@@ -26,7 +27,7 @@ export class BundleRefused extends Error {
   readonly line: number
   readonly seq: number | undefined
 
-  constructor(at: { line: number; seq?: number | undefined }, words: string) {
+  constructor(at: { line: number; seq?: number | undefined }, words: RefusalWords) {
     super(words)
     this.name = 'BundleRefused'
     this.line = at.line

@@ -2,9 +2,10 @@
 import { bindingDigest } from '../action/digest.ts'
 import { type Ask, type AskEntry, evolveAsk, isAskEntry } from '../approval/ask.ts'
 import type { Entry, EntryData } from '../run/entries.ts'
+import type { RefusalWords } from './sentences.ts'
 
 /** Takes the entries of one run in order; gives the reason why an entry cannot stand where it does, or `undefined`. */
-export function createReplay(): (entry: Entry) => string | undefined {
+export function createReplay(): (entry: Entry) => RefusalWords | undefined {
   const asks = new Map<string, Ask>()
   let start: Entry<'run.started'> | undefined
   let ended = false
@@ -33,7 +34,7 @@ export function createReplay(): (entry: Entry) => string | undefined {
 const needsOpenRun: ReadonlySet<string> = new Set(['run.step', 'run.stalled', 'run.finished', 'run.failed', 'ask.made'])
 
 /** The state machine of design §5, said once more and apart from the code that writes the journal. */
-function wrongWithAsk(ask: Ask | undefined, entry: AskEntry): string | undefined {
+function wrongWithAsk(ask: Ask | undefined, entry: AskEntry): RefusalWords | undefined {
   if (entry.type === 'ask.made') return ask ? 'the ask was made before' : wrongFromTheStart(entry)
   if (!ask) return 'the ask was never made'
   const unused = ask.grant !== null && ask.execution === 'not_started'
@@ -64,14 +65,14 @@ const outcomesOf: Record<EntryData<'ask.made'>['verdict']['decision'], (string |
   block: ['blocked'],
 }
 
-function wrongFromTheStart(entry: EntryData<'ask.made'>): string | undefined {
+function wrongFromTheStart(entry: EntryData<'ask.made'>): RefusalWords | undefined {
   if (bindingDigest(bindingOf(entry)) !== entry.digest) return 'its digest is not that of its parts'
   return outcomesOf[entry.verdict.decision].includes(entry.outcome)
     ? undefined
     : 'its outcome is not that of its verdict'
 }
 
-function wrongDecision(ask: Ask, { statement, deadline }: EntryData<'ask.decided'>): string | undefined {
+function wrongDecision(ask: Ask, { statement, deadline }: EntryData<'ask.decided'>): RefusalWords | undefined {
   if (ask.outcome !== null) return `the ask had ended before: ${ask.outcome}`
   if (statement.ask !== ask.id || statement.digest !== ask.digest || statement.version !== ask.version)
     return 'the decision is about another ask, digest or version'

@@ -16,13 +16,14 @@ import type { Verify } from './note.ts'
 import { type Bundle, BundleRefused, parseBundle } from './parse-bundle.ts'
 import { verifyInclusion } from './proof.ts'
 import { createReplay } from './replay.ts'
+import { type CheckName, type FindingWords, type RefusalWords, refused } from './sentences.ts'
 import { sha256Hex } from './sha256.ts'
 import { checkSignatures } from './verify-signatures.ts'
 
-type CheckOf = (bundle: Bundle, expectedKey: string | undefined) => string | Promise<string>
+type CheckOf = (bundle: Bundle, expectedKey: string | undefined) => FindingWords | Promise<FindingWords>
 
 /** What is checked, in this order. Each check gives what it found, in words, or throws. */
-const checks: readonly (readonly [name: string, check: CheckOf])[] = [
+const checks: readonly (readonly [name: CheckName, check: CheckOf])[] = [
   ['key', checkKey],
   ['file', checkFile],
   ['checkpoint', async bundle => `a journal of ${(await headOf(bundle)).size} entries, signed by its daemon`],
@@ -33,7 +34,7 @@ const checks: readonly (readonly [name: string, check: CheckOf])[] = [
   ['bodies', checkBodies],
 ]
 
-export type Check = { name: string; ok: boolean; detail: string }
+export type Check = { name: CheckName; ok: boolean; detail: string }
 /** The first line that is wrong, from 1, and the sequence number where it is an entry of the journal. */
 export type FirstBad = { line: number; seq?: number | undefined; words: string }
 export type Report = { ok: boolean; checks: Check[]; firstBad?: FirstBad; header?: Bundle['header'] }
@@ -45,7 +46,7 @@ export type Report = { ok: boolean; checks: Check[]; firstBad?: FirstBad; header
  */
 export async function verifyBundle(text: string, expectedKey?: string): Promise<Report> {
   const report: Report = { ok: true, checks: [] }
-  const fail = (name: string, error: unknown) => {
+  const fail = (name: CheckName, error: unknown) => {
     const words = error instanceof Error ? error.message : String(error)
     const { line, seq } = error instanceof BundleRefused ? error : { line: 1 }
     // The digest in the header notices every change; a later check may know which line it is.
@@ -70,25 +71,25 @@ export async function verifyBundle(text: string, expectedKey?: string): Promise<
   return report
 }
 
-function checkKey({ header }: Bundle, expected: string | undefined): string {
+function checkKey({ header }: Bundle, expected: string | undefined): FindingWords {
   rawKey(header.daemonKey)
   const fingerprint = fingerprintOf(header.daemonKey)
   if (expected === undefined) return `${fingerprint}, not compared with any`
   const wanted = expected.toLowerCase().replace(/[\s:]/g, '')
-  if (!/^[0-9a-f]{16,64}$/.test(wanted)) throw new Error('what it is to be compared with is no fingerprint')
-  if (!fingerprint.startsWith(wanted)) throw new Error(`it is of another daemon, whose key is ${fingerprint}`)
+  if (!/^[0-9a-f]{16,64}$/.test(wanted)) throw refused('what it is to be compared with is no fingerprint')
+  if (!fingerprint.startsWith(wanted)) throw refused(`it is of another daemon, whose key is ${fingerprint}`)
   return `${fingerprint}, as expected`
 }
 
-async function checkFile({ header, content }: Bundle): Promise<string> {
+async function checkFile({ header, content }: Bundle): Promise<FindingWords> {
   const { signature, ...statement } = header
   const right = await signedByDaemon(header.daemonKey, signedText('export', statement), signature)
-  if (!right) throw new Error('the daemon did not sign this header')
-  if (`sha256:${sha256Hex(content)}` !== header.content) throw new Error('it has changed since it was exported')
+  if (!right) throw refused('the daemon did not sign this header')
+  if (`sha256:${sha256Hex(content)}` !== header.content) throw refused('it has changed since it was exported')
   return `as it was exported, ${new Date(header.exportedAt).toISOString()}`
 }
 
-async function checkInclusion(bundle: Bundle): Promise<string> {
+async function checkInclusion(bundle: Bundle): Promise<FindingWords> {
   const head = await headOf(bundle)
   for (const entries of [bundle.run, bundle.context]) {
     let last = -1
@@ -98,25 +99,25 @@ async function checkInclusion(bundle: Bundle): Promise<string> {
       try {
         verifyInclusion(leafHash(found.entry), found.seq, head, found.proof.map(fromBase64))
       } catch (error) {
-        throw new BundleRefused(found, (error as Error).message)
+        throw new BundleRefused(found, (error as Error).message as RefusalWords)
       }
     }
   }
   return `${bundle.run.length + bundle.context.length} entries are in that journal`
 }
 
-function checkCompleteness({ header, run, context }: Bundle): string {
+function checkCompleteness({ header, run, context }: Bundle): FindingWords {
   for (const [index, found] of run.entries()) {
     if ('run' in found.data && found.data.run === header.run && found.data.n === index + 1) continue
     throw new BundleRefused(found, `entry ${index + 1} of the run should stand here`)
   }
-  if (run.length !== header.entries) throw new Error(`the run has ${header.entries} entries, not ${run.length}`)
+  if (run.length !== header.entries) throw refused(`the run has ${header.entries} entries, not ${run.length}`)
   const stray = context.find(({ data }) => !contextTypes.includes(data.type))
   if (stray) throw new BundleRefused(stray, 'it does not belong here')
   return `entries 1 to ${run.length} of the run, none left out`
 }
 
-function checkRules({ run, context }: Bundle): string {
+function checkRules({ run, context }: Bundle): FindingWords {
   const accepted = new Map<string, number>()
   for (const { seq, data } of context)
     if (data.type === 'boundary.accepted') accepted.set(`${data.workflow} ${data.version} ${data.digest}`, seq)
@@ -132,7 +133,7 @@ function checkRules({ run, context }: Bundle): string {
   return 'every step was allowed to follow the one before'
 }
 
-function checkBodies({ run, context, bodies }: Bundle): string {
+function checkBodies({ run, context, bodies }: Bundle): FindingWords {
   const named = new Set([...run, ...context].flatMap(({ data }) => bodiesOf(data)))
   const erased = new Set(context.flatMap(({ data }) => (data.type === 'body.erased' ? [data.digest] : [])))
   for (const [index, found] of bodies.entries()) {
@@ -141,7 +142,7 @@ function checkBodies({ run, context, bodies }: Bundle): string {
     if (!named.delete(found.digest)) throw new BundleRefused(found, 'no entry names it')
   }
   const missing = [...named].find(digest => !erased.has(digest))
-  if (missing) throw new Error(`${missing} is missing, and the journal does not say that it was erased`)
+  if (missing) throw refused(`${missing} is missing, and the journal does not say that it was erased`)
   return named.size === 0 ? `${bodies.length}, none missing` : `${bodies.length}, and ${named.size} that were erased`
 }
 
@@ -154,6 +155,6 @@ function headOf({ header: { checkpoint, origin, daemonKey } }: Bundle) {
 
 function rawKey(spki: string) {
   const key = rawDaemonKey(spki)
-  if (!key) throw new Error('the key in the header is not an Ed25519 key')
+  if (!key) throw refused('the key in the header is not an Ed25519 key')
   return key
 }

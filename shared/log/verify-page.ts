@@ -5,6 +5,7 @@ import { signedText } from '../approval/statement.ts'
 import { fromBase64 } from './base64.ts'
 import { pageMarks } from './bundle.ts'
 import { bundleLimits } from './parse-bundle.ts'
+import type { RefusalWords } from './sentences.ts'
 import { type Check, type Report, verifyBundle } from './verify-bundle.ts'
 
 /** As `verifyBundle`; for a page also whether the daemon signed all of its words. Never throws. */
@@ -12,14 +13,14 @@ export async function verifyExport(text: string, expectedKey?: string): Promise<
   if (!text.startsWith('<')) return verifyBundle(text, expectedKey)
   const page = openPage(text)
   if (!page) {
-    const words = 'the page does not carry a run; export it again'
+    const words: RefusalWords = 'the page does not carry a run; export it again'
     return { ok: false, checks: [{ name: 'form', ok: false, detail: words }], firstBad: { line: 1, words } }
   }
   const report = await verifyBundle(page.data, expectedKey)
   if (!report.header) return report
   const digest = `sha256:${sha256Hex(page.signed)}`
   const ok = await signedByDaemon(report.header.daemonKey, signedText('page', { digest }), page.signature)
-  const words = 'the daemon did not sign the words of this page'
+  const words: RefusalWords = 'the daemon did not sign the words of this page'
   const check: Check = { name: 'page', ok, detail: ok ? 'its words are as the daemon wrote them' : words }
   const checks = [...report.checks, check]
   return ok ? { ...report, checks } : { ...report, ok, checks, firstBad: report.firstBad ?? { line: 1, words } }

@@ -6,7 +6,7 @@ export const incidentSentences = {
   silent: 'The run has been silent for {minutes} min.',
   unreported: 'Its grant was used, and nothing was reported for {minutes} min: {what}',
   uncertain: 'The agent says that it failed, and nobody knows how far it came: {what}',
-  unknown: 'Nobody knows whether it happened: {what}',
+  unknown: 'The agent does not know what became of it: {what}',
   failed: 'It failed: {what}',
   failedOften: 'It failed {n} times in a row: {what}',
   differs: 'The page at {origin} shows other values of {record}. {fields}',

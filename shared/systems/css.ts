@@ -2,6 +2,7 @@
  * CSS selectors that an operator writes for the pages of a generic system: one selector each, of parts that find elements by
  * what they are. They reach the page's process, so whatever else CSS can say has no place in them. Linear, no DOM.
  */
+import type { CssWords } from '../boundary/fault-sentences.ts'
 
 const plain = /[\p{L}\p{N}_.#*>+~ -]/u
 /** Pseudo-classes about where an element stands. Others tell what a person does or has visited. */
@@ -10,7 +11,7 @@ const positions = /^:(?:first-child|last-child|only-child|first-of-type|last-of-
 const attribute = /^\[[A-Za-z_][\w:-]{0,79}(?:[~|^$*]?=(?:"[^"\\]{0,200}"|'[^'\\]{0,200}'|[\w-]{1,200})(?: [is])?)?\]/
 
 /** What is wrong with a selector, in words that follow its place; `undefined` where it is in order. */
-export function selectorFault(text: string): string | undefined {
+export function selectorFault(text: string): CssWords | undefined {
   const open: string[] = []
   let place = 0
   while (place < text.length) {
@@ -38,7 +39,7 @@ export function selectorFault(text: string): string | undefined {
   return undefined
 }
 
-function faultOfLetter(letter: string): string | undefined {
+function faultOfLetter(letter: string): CssWords | undefined {
   if (letter === ':') return 'must not use states and pseudo-elements: only classes about where an element stands'
   if (letter === '[') return 'has an attribute that is not written as [name] or [name="value"]'
   return plain.test(letter) ? undefined : `must not hold ${JSON.stringify(letter)}`

@@ -1,6 +1,8 @@
 /** Pages of a generic system, as its operator describes them: an address pattern a record type, and where fields stand. */
 import * as z from 'zod'
 import { FieldName } from '../action/json.ts'
+import { documentFaults } from '../boundary/fault-sentences.ts'
+import { say } from '../text/say.ts'
 import { selectorFault } from './css.ts'
 
 /** More would slow each page down on which the overlay looks for them. */
@@ -19,14 +21,16 @@ const PageSelector = z
 export const PagePattern = z.strictObject({
   path: z
     .string()
-    .regex(/^[/#][^\s?]{0,300}$/, 'must start with / or # and hold no blanks')
+    .regex(/^[/#][^\s?]{0,300}$/, documentFaults.pagePath)
     .refine(path => path.split(/[/#=&]/).filter(part => part === ':id').length === 1, {
-      error: 'must hold :id as one whole segment',
+      error: documentFaults.pageId,
     }),
   type: z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,79}$/),
   fields: z
     .record(FieldName, PageSelector)
-    .refine(fields => Object.keys(fields).length <= mostFields, { error: `must name ${mostFields} fields at most` })
+    .refine(fields => Object.keys(fields).length <= mostFields, {
+      error: say(documentFaults.pageFields, { n: mostFields }),
+    })
     .optional()
     .meta({ description: 'CSS selector a field, of the one element that shows its value' }),
 })

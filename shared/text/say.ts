@@ -12,6 +12,11 @@ export type Holes<Template extends string> = Template extends `${string}{${infer
 
 export type Given<Template extends string> = Record<Holes<Template>, string>
 
+/** What a template can say once its holes are filled: what a sentence written out has to be. */
+export type Filled<Template extends string> = Template extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : Template
+
 /** The sentence with something in each hole; what is put in is not looked at for holes. */
 export function say<const Template extends string>(
   template: Template,

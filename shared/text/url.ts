@@ -2,10 +2,14 @@
 import { levelOf, summarise } from './notes.ts'
 import { decodeHost } from './punycode.ts'
 import { renderText } from './render.ts'
-import type { Rendered, Segment } from './segments.ts'
+import type { Note, Rendered, Segment } from './segments.ts'
 import { fill, urlWords } from './words.ts'
 
 export type UrlWarning = { kind: keyof typeof urlWords; text: string }
+
+/** What says it: the words of the warnings, and the notes in one line. */
+export type UrlSaying = { words: Readonly<Record<UrlWarning['kind'], string>>; notes: (notes: Note[]) => string }
+const inEnglish: UrlSaying = { words: urlWords, notes: notes => summarise(notes) }
 
 export type UrlView = {
   /** The address as a browser would open it, the host `strong`. The text as written where it is no URL. */
@@ -71,16 +75,16 @@ function isRewritten(text: string, url: URL): boolean {
  * Takes an agent-supplied URL apart for display: the real host in bold, Punycode beside Unicode, and warnings for user
  * names that look like hosts, schemes other than http(s), and text that a browser reads differently. Never throws.
  */
-export function describeUrl(text: string): UrlView {
+export function describeUrl(text: string, { words, notes } = inEnglish): UrlView {
   const written = renderText(text, { exact: true })
   const warnings: UrlWarning[] = []
   const warn = (kind: UrlWarning['kind'], values: Record<string, string> = {}) =>
-    warnings.push({ kind, text: fill(urlWords[kind], values) })
+    warnings.push({ kind, text: fill(words[kind], values) })
   const suspicious = written.notes.filter(note => levelOf(note.kind) === 'warn' && note.kind !== 'punycode')
   const url = parse(text)
   if (!url) {
     warn('not_a_url')
-    if (suspicious.length > 0) warn('characters', { list: summarise(suspicious) })
+    if (suspicious.length > 0) warn('characters', { list: notes(suspicious) })
     return { segments: written.segments, written, warnings }
   }
 
@@ -91,8 +95,8 @@ export function describeUrl(text: string): UrlView {
   if (!isWeb(url)) warn('scheme', { scheme })
   if (isRelative(text)) warn('relative', { host: url.host })
   if (userInfoOf(url)) warn('user_info', { host: url.host })
-  if (unicodeHost) warn('encoded_host', { host: url.host, list: summarise(unicodeHost.notes) })
-  if (suspicious.length > 0) warn('characters', { list: summarise(suspicious) })
+  if (unicodeHost) warn('encoded_host', { host: url.host, list: notes(unicodeHost.notes) })
+  if (suspicious.length > 0) warn('characters', { list: notes(suspicious) })
   if (!isRelative(text) && isRewritten(text, url)) warn('rewritten')
   return { segments: addressSegments(url), written, scheme, host, unicodeHost, warnings }
 }

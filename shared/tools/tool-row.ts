@@ -2,29 +2,24 @@
 import * as z from 'zod'
 import { FieldName } from '../action/json.ts'
 import { parseRecord } from '../action/record.ts'
+import { documentFaults } from '../boundary/fault-sentences.ts'
 
 /** `input.values.amount`, or `input` for all arguments. No expressions: each part is the name of an argument. */
 export const PathText = z
   .string()
   .max(400)
-  .regex(
-    /^input(\.(?!__proto__(\.|$))[A-Za-z0-9_$-]{1,80}){0,8}$/,
-    'must be a path into the arguments, such as input.id or input.values',
-  )
+  .regex(/^input(\.(?!__proto__(\.|$))[A-Za-z0-9_$-]{1,80}){0,8}$/, documentFaults.argumentPath)
 
 /** An argument by its path, or by its name where it is not within another one. */
 const Argument = z.union([PathText, z.string().regex(/^(?!input$|__proto__$)[A-Za-z0-9_$-]{1,80}$/)], {
-  error: 'must be the name of an argument, or a path such as input.values.amount',
+  error: documentFaults.argument,
 })
 
 const ToolPattern = z
   .string()
   .max(200)
-  .regex(
-    /^(\*|[^\s/*]+)(\/(\*|[^\s/*]+)){1,5}$/,
-    'must be whose tool and its name, such as mcp/crm/update_lead; * stands for one part',
-  )
-  .refine(text => !text.startsWith('*'), 'must name whose tool it is, such as mcp/crm/*')
+  .regex(/^(\*|[^\s/*]+)(\/(\*|[^\s/*]+)){1,5}$/, documentFaults.toolPattern)
+  .refine(text => !text.startsWith('*'), documentFaults.toolOwner)
 
 /** `update odoo/crm.lead`: a verb and a record type in full. */
 const IsText = z.string().refine(
@@ -37,7 +32,7 @@ const IsText = z.string().refine(
       parseRecord(type) !== undefined
     )
   },
-  { error: 'must be a verb and a record type, such as: update odoo/crm.lead' },
+  { error: documentFaults.verbType },
 )
 
 export const ToolRow = z.strictObject({

@@ -1,44 +1,66 @@
 /** Finds the product's own English on a page of a browser that speaks another language. */
 import type { Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
-import { markSentences } from '../../shared/action/mark-sentences.ts'
 import { problems } from '../../shared/api/problems.ts'
-import { notReplayed, replaySentences, wideningSentences } from '../../shared/boundary/change-sentences.ts'
 import { lintRules } from '../../shared/boundary/lint/rules.ts'
-import { lintSentences } from '../../shared/boundary/lint/sentences.ts'
-import {
-  missingSentences,
-  reasonSentences,
-  sideSentences,
-  undecidedSentences,
-  valueSentences,
-} from '../../shared/boundary/sentences.ts'
-import { placeSentences, summaryHeadings, summarySentences } from '../../shared/boundary/summary-sentences.ts'
 import { failureModes } from '../../shared/failure/modes.ts'
-import { raiseSentences, readinessSentences } from '../../shared/readiness/sentences.ts'
-import { incidentSentences, pauseSentences } from '../../shared/run/incident-sentences.ts'
 import { kindNames, noteTable, urlWords, words } from '../../shared/text/words.ts'
 import { sources } from '../structure/sources.ts'
 
-/** Words that the daemon and the text renderer say, with holes. */
+/** Words that the daemon and the text renderer say, with holes: every table of sentences in shared/, and some others. */
 const spoken = [
-  ...[markSentences, reasonSentences, sideSentences, missingSentences, undecidedSentences, valueSentences],
-  ...[summaryHeadings, summarySentences, placeSentences, wideningSentences, replaySentences, notReplayed],
-  ...[raiseSentences, readinessSentences, incidentSentences, pauseSentences, lintSentences],
+  ...Object.values(import.meta.glob<object>('../../shared/**/*sentences.ts', { eager: true })),
   ...[kindNames, noteTable, urlWords, words],
   Object.values(problems).map(({ title, remedy }) => ({ title, remedy })),
   Object.values(failureModes).map(({ title, when, happens, told }) => ({ title, when, happens, told })),
   Object.values(lintRules).map(({ finds }) => finds),
 ]
 
-/** What is read or read out is looked at; what says that it is English, what agents wrote, and code may be as it is. */
-const notOurs = '[lang="en"], code, pre, kbd, style, script, option, .cm-editor'
+/**
+ * What may say that it is English: quotations of what machines said to machines, each with where it is drawn. Everything
+ * else that is marked as English is a sentence of ours for which German has no words.
+ */
+export const quotations: Readonly<Record<string, string>> = {
+  'extension/entrypoints/app/settings/failure-transcript.tsx': '.transcript .answer',
+}
+const quoted = Object.values(quotations).map(selector => `${selector}[lang="en"]`)
+
+/** What is read or read out is looked at; what agents wrote, and code may be as it is. */
+const notOurs = [...quoted, 'code, pre, kbd, style, script, option, .cm-editor'].join(', ')
 
 /** Names of fields, steps, rules and triggers that are words of ours as well. */
 const names: ReadonlySet<string> = new Set(['ask', 'note', 'summary', 'text', 'tier'])
 
+/** Words of English and of no German sentence. */
+const telltale = new Set(
+  'the of and is are to that this with for has have it its by on which you your from at or as nothing only'.split(' '),
+)
+
+/** What agents and people of these tests wrote in English, and texts of boundaries. */
+const written = [
+  /Weekly pass over renewals that close this quarter/g,
+  /It read a field that the new template no longer has\./g,
+  /^\{.*$/gs,
+  // What a hook, the parser and the engine of conditions said, in the quotation marks of our sentence.
+  /Exit-Code \d+: „[^“]*“/g,
+  /gültiges YAML \(„[^“]*“\)/g,
+  /Die Prüfung meldet „[^“]*“/g,
+]
+
+const withoutQuotations = (text: string) => written.reduce((rest, other) => rest.replace(other, ''), text).trim()
+
+/** Whether it holds two English words that German has not. */
+export function soundsEnglish(text: string): boolean {
+  return new Set((text.toLowerCase().match(/[a-zäöüß]+/g) ?? []).filter(word => telltale.has(word))).size > 1
+}
+
 /** Texts of the product's own that are English on the page, each with the place where it stands. */
 export async function englishOn(page: Page): Promise<string[]> {
+  const marked = await page.$$eval(
+    '[lang="en"]',
+    (all, known) => all.filter(each => !each.matches(known)).map(each => `said to be English: ${each.textContent}`),
+    quoted.join(', '),
+  )
   const said = await page.evaluate(marked => {
     const placeOf = (element: Element | null): string =>
       element
@@ -66,11 +88,14 @@ export async function englishOn(page: Page): Promise<string[]> {
   }, notOurs)
   const { whole, phrases } = await english()
   const bad = said
-    .map(([text, place]) => [text.trim(), place] as const)
+    .map(([text, place]) => [withoutQuotations(text.trim()), place] as const)
     .filter(
-      ([text]) => text !== '' && !names.has(text) && (whole.has(text) || phrases.some(phrase => text.includes(phrase))),
+      ([text]) =>
+        text !== '' &&
+        !names.has(text) &&
+        (whole.has(text) || phrases.some(phrase => text.includes(phrase)) || soundsEnglish(text)),
     )
-  return [...new Set(bad.map(([text, place]) => `${place}: ${text.slice(0, 200)}`))]
+  return [...new Set([...marked, ...bad.map(([text, place]) => `${place}: ${text.slice(0, 200)}`)])]
 }
 
 type English = { whole: ReadonlySet<string>; phrases: readonly string[] }

@@ -5,8 +5,9 @@ import type { Json } from '../../shared/action/canonical.ts'
 import { type Condition, compileCondition } from '../../shared/boundary/condition/compile.ts'
 import { evaluate } from '../../shared/boundary/condition/evaluate.ts'
 import { ConditionInput } from '../../shared/boundary/condition/input.ts'
-import { functions, macros, methods, refused } from '../../shared/boundary/condition/language.ts'
+import { functions, macros, methods } from '../../shared/boundary/condition/language.ts'
 import { variables } from '../../shared/boundary/condition/variables.ts'
+import { refusedCalls as refused } from '../../shared/boundary/fault-sentences.ts'
 import { hostile } from '../corpus/hostile.ts'
 
 /** Members that the conditions below name, so that hostile values reach them. */

@@ -64,7 +64,7 @@ describe('every language says the same', () => {
 const same = new Set(
   [
     'Countersign,Daemon,Webhook,Journal,Agent,Name,Port,Code,Token,in,URL,JSON,CSV,NDJSON,HTML,OTLP,Median,Status,Form,Escape',
-    'npx countersign start,npx countersign pair,npx countersign pair --reset,npx countersign boundary check',
+    'npx countersign start,npx countersign pair,npx countersign pair --reset,npx countersign boundary init',
     'ms,s,min,h',
   ].flatMap(line => line.split(',')),
 )

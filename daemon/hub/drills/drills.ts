@@ -6,6 +6,8 @@ import type { Json } from '../../../shared/action/canonical.ts'
 import type { DrillTranscript } from '../../../shared/api/human/drills.ts'
 import { type FailureModeName, failureModes } from '../../../shared/failure/modes.ts'
 import type { EntryData } from '../../../shared/run/entries.ts'
+import { drillFailures, runTitles } from '../../../shared/run/title-sentences.ts'
+import { say } from '../../../shared/text/say.ts'
 import type { Approver } from '../approvers.ts'
 import { bodyOf } from '../body.ts'
 import type { Parts } from '../parts.ts'
@@ -28,7 +30,7 @@ export function createDrills({ recorder, signing, locks, newId }: Parts, play = 
       const { mode } = signed.command
       const of = { run: newId('run'), workflow: drillWorkflow, agent: drillAgent }
       const input = bodyOf(signed as Json)
-      const trigger = { kind: 'drill', summary: `Drill: ${failureModes[mode].title}` }
+      const trigger = { kind: 'drill', summary: say(runTitles.drill, { mode: failureModes[mode].title }) }
       const started = { type: 'run.started', ...of, trigger, input: input.digest } as const
       let played: Played | undefined
       let failure: unknown
@@ -42,7 +44,7 @@ export function createDrills({ recorder, signing, locks, newId }: Parts, play = 
       // Written as one with its start, so that no drill is ever an open run that somebody might miss.
       const end: EntryData = output
         ? { type: 'run.finished', ...of, output: output.digest }
-        : { type: 'run.failed', ...of, error: 'The drill broke down.' }
+        : { type: 'run.failed', ...of, error: drillFailures.broken }
       const bodies = output ? [input, output] : [input]
       await recorder.write([started, end], { bodies, meta: [signing.used(by)] }).done
       if (!played) throw failure

@@ -10,6 +10,7 @@ import { signValue } from '../../../shared/api/session.ts'
 import type { Ask } from '../../../shared/approval/ask.ts'
 import type { Statement } from '../../../shared/approval/statement.ts'
 import type { Verdict } from '../../../shared/boundary/verdict.ts'
+import type { DrillPromise, DrillStepWords } from '../../../shared/failure/drill-sentences.ts'
 import type { Incident } from '../../../shared/run/incidents.ts'
 import { answerTo } from '../answer.ts'
 import { bodyOf } from '../body.ts'
@@ -32,25 +33,25 @@ type Signed<F> = { command: F & { v: 1; approver: string; counter: number }; sig
 
 export type Stage = Sandbox & {
   steps: DrillStep[]
-  checks: { promise: string; holds: boolean }[]
+  checks: { promise: DrillPromise; holds: boolean }[]
   /** Starts a run and records that it read `records`. */
   run(...records: string[]): Promise<string>
-  ask(did: string, action: Action, more?: { run?: string; evidence?: Evidence }): Promise<Told>
+  ask(did: DrillStepWords, action: Action, more?: { run?: string; evidence?: Evidence }): Promise<Told>
   /** What the ask says now. */
-  look(did: string, ask: string): Promise<Told>
-  consume(did: string, asked: Told): Promise<Told>
-  report(did: string, asked: Told, execution: 'executed' | 'failed' | 'unknown'): Promise<Told>
-  decide(did: string, asked: Told, outcome: 'approved' | 'denied'): Promise<Told>
+  look(did: DrillStepWords, ask: string): Promise<Told>
+  consume(did: DrillStepWords, asked: Told): Promise<Told>
+  report(did: DrillStepWords, asked: Told, execution: 'executed' | 'failed' | 'unknown'): Promise<Told>
+  decide(did: DrillStepWords, asked: Told, outcome: 'approved' | 'denied'): Promise<Told>
   /** Both clocks go on, and what the daemon looks at from time to time is looked at. */
-  wait(did: string, ms: number): Promise<void>
+  wait(did: DrillStepWords, ms: number): Promise<void>
   /** Does anything else and records it with what `work` says was answered. */
-  act(by: Party, did: string, work: () => Promise<string>): Promise<Told>
+  act(by: Party, did: DrillStepWords, work: () => Promise<string>): Promise<Told>
   /** Open incidents, as the hub knows them. */
   incidents(): Incident[]
   /** A command of the person, signed with the key of this drill. */
   sign<F extends Record<string, Json>>(kind: string, fields: F): Promise<Signed<F>>
   /** Holds the product to a promise of the row. */
-  check(promise: string, holds: boolean): void
+  check(promise: DrillPromise, holds: boolean): void
 }
 
 export function openStage(sandbox: Sandbox): Stage {

@@ -19,6 +19,7 @@ export const daemonUnreachable: Drill = {
       const terminal = {
         out: (text: string) => void said.push(text),
         err: (text: string) => void said.push(text),
+        screen: false,
         stdin: async () => new Uint8Array(),
         env,
         places: () => placesFor(home),

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { Pending, Unused } from '../../../shared/api/views.ts'
 import type { Ask } from '../../../shared/approval/ask.ts'
 import { deadlineAt, isPast } from '../../../shared/approval/deadline.ts'
+import { attentionSentences } from '../../../shared/boundary/sentences.ts'
 import type { Parts } from '../parts.ts'
 import { riskOf } from './risk.ts'
 
@@ -51,7 +52,7 @@ function unusedOf({ open, workflows, approvers, recorder }: Parts): Unused[] {
 function attentionTo(workflows: Parts['workflows'], standing: Parts['standing']) {
   return workflows.list().flatMap(({ id, broken, accepted, fileDigest }) => {
     const paused = standing.paused(id)
-    const words = 'The boundary file changed; everything needs approval.'
+    const words = attentionSentences.notAccepted
     return [
       ...(broken === null ? [] : [{ workflow: id, what: 'broken' as const, words: broken }]),
       ...(broken === null && accepted?.digest !== fileDigest

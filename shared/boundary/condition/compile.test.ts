@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { refusedCalls as refused } from '../fault-sentences.ts'
 import { compileCondition } from './compile.ts'
-import { functions, macros, methods, refused } from './language.ts'
+import { functions, macros, methods } from './language.ts'
 import { textLimits } from './limits.ts'
 import { variables } from './variables.ts'
 

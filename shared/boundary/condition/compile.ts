@@ -1,5 +1,7 @@
 /** Makes a condition ready: parsed, scanned and type-checked once, when the boundary is saved (design §4). */
 import type { ParseResult } from '@marcbachmann/cel-js'
+import { say } from '../../text/say.ts'
+import { conditionFaults as sentences } from '../fault-sentences.ts'
 import { engine } from './engine.ts'
 import { type ConditionFault, faultAt, faultOf } from './fault.ts'
 import { textLimits } from './limits.ts'
@@ -18,15 +20,9 @@ export type Condition = {
  * with names and types. Never throws.
  */
 export function compileCondition(text: string): Condition | ConditionFault[] {
-  if (text.trim() === '') return [faultAt(text, 0, 'The condition is empty: write a comparison, or leave out "when".')]
+  if (text.trim() === '') return [faultAt(text, 0, sentences.empty)]
   if (text.length > textLimits.characters)
-    return [
-      faultAt(
-        text,
-        textLimits.characters,
-        `A condition has at most ${textLimits.characters} characters: make several rules of it.`,
-      ),
-    ]
+    return [faultAt(text, textLimits.characters, say(sentences.tooLong, { n: textLimits.characters }))]
   let program: ParseResult
   try {
     program = engine.parse(text)
@@ -38,8 +34,6 @@ export function compileCondition(text: string): Condition | ConditionFault[] {
   const checked = program.check()
   if (!checked.valid) return [faultOf(text, checked.error)]
   if (checked.type !== 'bool' && checked.type !== 'dyn')
-    return [
-      faultAt(text, 0, `This gives a value of type ${checked.type}, not true or false: compare it with something.`),
-    ]
+    return [faultAt(text, 0, say(sentences.otherType, { type: checked.type ?? '' }))]
   return { text, members, run: program }
 }

@@ -36,26 +36,6 @@ export const macros: Readonly<Record<string, string>> = {
   filter: 'the elements that have the property',
 }
 
-/** Why a name that CEL knows is not admitted, and what to write instead. */
-export const refused: Readonly<Record<string, string>> = {
-  matches:
-    'is refused, because a regular expression can take forever: use startsWith, endsWith, contains, or == with ||',
-  map: 'is refused: write the property of the element where it is needed, such as input.lines.exists(l, l.price > 10)',
-  split: 'is refused: use startsWith, endsWith or contains',
-  join: 'is refused: look at the elements with all or exists',
-  bind: 'is refused: write the value where it is needed',
-  double: 'is refused, because it takes the text "NaN", which is neither above nor below any number: use number(…)',
-  int: 'is refused, because it takes an empty text for 0: use number(…)',
-  uint: 'is refused: numbers need no conversion; use number(…) for numbers in text',
-  bool: 'is refused: compare with true or "true"',
-  dyn: 'is refused: values of input can be compared as they are',
-  type: 'is refused: a value of another type is an error, and an error means review',
-  bytes: 'is refused: compare texts',
-  timestamp:
-    'is refused, because it depends on the local clock: compare dates as text, such as input.due < "2027-01-01"',
-  duration: 'is refused: compare numbers',
-}
-
 /** Every function and method in one line, for the words of a fault. */
 export function knownCalls(): string {
   return [...new Set([...Object.keys(functions), ...Object.keys(methods), ...Object.keys(macros)])].join(', ')

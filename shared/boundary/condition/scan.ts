@@ -3,8 +3,9 @@
  * the condition depends on, so that only those are converted and measured.
  */
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { type ConditionWords, refusedCalls as refused } from '../fault-sentences.ts'
 import { type ConditionFault, faultAt, unknownWords } from './fault.ts'
-import { functions, knownCalls, macros, methods, refused, searches } from './language.ts'
+import { functions, knownCalls, macros, methods, searches } from './language.ts'
 import { leastNumber, textLimits, valueLimits } from './limits.ts'
 import { variableOf } from './variables.ts'
 
@@ -23,7 +24,7 @@ export function scan(text: string, tree: ASTNode): Scan {
   const members = new Set<string>()
   let whole = false
   let products = 0
-  const fault = (node: ASTNode, words: string): void => {
+  const fault = (node: ASTNode, words: ConditionWords): void => {
     faults.push(faultAt(text, node.start, words))
   }
 
@@ -135,14 +136,12 @@ function isRange(node: ASTNode): boolean {
   return node.op === 'id' || node.op === 'list'
 }
 
-function callWords(name: string): string {
-  return `${name}(…) ${Object.hasOwn(refused, name) ? refused[name] : placeOf(name)}.`
-}
-
-/** Where a call of that name belongs. */
-function placeOf(name: string): string {
-  if (Object.hasOwn(macros, name)) return `is written behind a list, such as input.lines.${name}(l, l.price > 10)`
-  if (Object.hasOwn(methods, name)) return `is written behind a value, such as input.name.${name}(…)`
-  if (Object.hasOwn(functions, name)) return `is written before its value, such as ${name}(input.amount)`
-  return `is not known. Known are: ${knownCalls()}`
+/** Why a call is refused, or where it belongs. */
+function callWords(name: string): ConditionWords {
+  if (Object.hasOwn(refused, name)) return `${name}(…) is refused${refused[name as keyof typeof refused]}.`
+  if (Object.hasOwn(macros, name))
+    return `${name}(…) is written behind a list, such as input.lines.${name}(l, l.price > 10).`
+  if (Object.hasOwn(methods, name)) return `${name}(…) is written behind a value, such as input.name.${name}(…).`
+  if (Object.hasOwn(functions, name)) return `${name}(…) is written before its value, such as ${name}(input.amount).`
+  return `${name}(…) is not known. Known are: ${knownCalls()}.`
 }
