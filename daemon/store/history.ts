@@ -8,8 +8,8 @@ import {
   sql,
 } from 'kysely'
 import type { Run } from '../../shared/run/run.ts'
+import { wordsAsked } from '../../shared/text/search-words.ts'
 import { bitsOf, drillAgent, earliestId } from './conditions.ts'
-import { wordsAsked } from './search/words.ts'
 import type { RunFilter } from './store.ts'
 
 /** The columns that the query touches. `state` is the run as JSON. */

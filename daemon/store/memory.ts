@@ -2,12 +2,12 @@
 import type { Ask } from '../../shared/approval/ask.ts'
 import { EMPTY_FRONTIER, type Frontier } from '../../shared/log/frontier.ts'
 import type { Run } from '../../shared/run/run.ts'
+import { wordsAsked } from '../../shared/text/search-words.ts'
 import { bitsOf, earliestId, grantOpenUntil, isDeniedByPerson, isWatchedRun, statusesOf } from './conditions.ts'
 import { StoreError } from './error.ts'
 import { figuresOf } from './figures.ts'
 import { checkOrder, inOrder } from './order.ts'
 import { documentOf } from './search/document.ts'
-import { wordsAsked } from './search/words.ts'
 import type { Batch, Projections, RunFilter, Store, StoredEntry } from './store.ts'
 
 export function createMemoryStore(): Store {

@@ -10,9 +10,14 @@ import { isObject } from './guard.ts'
  *
  * @throws ProblemError for a problem of the daemon, UnexpectedAnswer for anything else, and what `wire` throws
  */
-export async function callRoute<N extends RouteName>(name: N, body: BodyOf<N>, wire: Wire): Promise<ResultOf<N>> {
+export async function callRoute<N extends RouteName>(
+  name: N,
+  body: BodyOf<N>,
+  wire: Wire,
+  signal?: AbortSignal,
+): Promise<ResultOf<N>> {
   const { path } = routes[name]
-  const answer = await wire({ method: 'POST', path, body: JSON.stringify(body) })
+  const answer = await wire({ method: 'POST', path, body: JSON.stringify(body), signal })
   const right = answers[name] ?? isObject
   if (answer.status >= 200 && answer.status < 300 && right(answer.body)) return answer.body as ResultOf<N>
   throw problemIn(answer.body) ?? new UnexpectedAnswer(path, answer.status)

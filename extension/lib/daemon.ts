@@ -54,8 +54,8 @@ export type Daemon = {
   approver: ApproverView
   /** Of the daemon. */
   version: string
-  /** Calls an endpoint. Throws ProblemError or DaemonError. */
-  call<N extends CallName>(name: N, body: BodyOf<N>): Promise<ResultOf<N>>
+  /** Calls an endpoint. Throws ProblemError or DaemonError, and the signal's reason when that ends the request. */
+  call<N extends CallName>(name: N, body: BodyOf<N>, signal?: AbortSignal): Promise<ResultOf<N>>
   /** Signs and sends a command, with what belongs beside it. Throws ProblemError or DaemonError. */
   signed<N extends SignedName>(name: N, fields: FieldsOf<N>, beside?: BesideOf<N>): Promise<ResultOf<N>>
   /** Signs and sends a decision. After a DaemonError `offline` nobody knows whether it arrived: look, never repeat it. */
@@ -110,7 +110,7 @@ export async function openDaemon(ports: Ports = browserPorts()): Promise<Daemon>
   return {
     approver,
     version,
-    call: (name, body) => using(session => send(name, body, session, ports)),
+    call: (name, body, signal) => using(session => send(name, body, session, ports, signal)),
     signed: (name, fields, beside) =>
       signing(async (key, counter, session) => {
         const command = {
@@ -177,9 +177,10 @@ async function send<N extends keyof Table>(
   body: unknown,
   session: Session,
   ports: Ports,
+  signal?: AbortSignal,
 ): Promise<ResultOf<N>> {
   try {
-    return await callRoute(name, body as BodyOf<N>, ports.wire(session.token))
+    return await callRoute(name, body as BodyOf<N>, ports.wire(session.token), signal)
   } catch (error) {
     throw error instanceof UnexpectedAnswer ? new DaemonError('version', error) : error
   }

@@ -25,7 +25,7 @@ export function browserPorts(): Ports {
   return {
     wire:
       session =>
-      async ({ method, path, body }) => {
+      async ({ method, path, body, signal }) => {
         const { port } = await loadSettings()
         const response = await fetch(`http://127.0.0.1:${port}${path}`, {
           method,
@@ -34,11 +34,14 @@ export function browserPorts(): Ports {
           cache: 'no-store',
           credentials: 'omit',
           redirect: 'error',
-          signal: AbortSignal.timeout(timeout),
+          signal: AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]),
         }).catch(async error => {
+          signal?.throwIfAborted()
           throw new DaemonError((await hasDaemonAccess()) ? 'offline' : 'permission', error)
         })
-        return { status: response.status, body: await response.json().catch(() => undefined) }
+        const answer = await response.json().catch(() => undefined)
+        signal?.throwIfAborted()
+        return { status: response.status, body: answer }
       },
     origin: browser.runtime.getURL('/').replace(/\/$/, ''),
     keys: browserKeys,

@@ -5,11 +5,15 @@ import { problemIn, UnexpectedAnswer } from './problem-error.ts'
 
 export { ProblemError, UnexpectedAnswer } from './problem-error.ts'
 
-/** Carries a request to the daemon and gives its answer; adds the credential; throws when there is no answer. */
+/**
+ * Carries a request to the daemon and gives its answer; adds the credential; throws when there is no answer, and the
+ * signal's reason when that ends it.
+ */
 export type Wire = (request: {
   method: 'GET' | 'POST'
   path: string
   body?: string
+  signal?: AbortSignal
 }) => Promise<{ status: number; body: unknown }>
 
 /** What a caller gives: the parts that the row has, defaults left out. */

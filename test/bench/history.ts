@@ -1,16 +1,20 @@
 /**
  * The history with 100,000 runs, in the real extension: how long a person waits for the first rows, for those of a filter
- * and of a search, and whether scrolling stutters. `node test/bench/history.ts` runs it alone.
+ * and of a search, and whether scrolling and filtering stutter. `node test/bench/history.ts` runs it alone, with fewer runs
+ * where a number follows, 20,000 at least.
  */
 import autocannon from 'autocannon'
 import type { Page } from 'puppeteer'
 import { words } from '../../extension/entrypoints/app/words.ts'
 import { type Extension, launchWithExtension, pair, until } from '../browser/harness.ts'
 import { asks } from './boundary.ts'
+import { type Frames, framesWhile, plainRows, wheel } from './frames.ts'
 import { type Server, startServer } from './ipc.ts'
 import { median, percentile, round } from './statistics.ts'
 
 const samples = 15
+/** Rows that the wheel is turned through. */
+const wheelRows = 2_500
 
 export type HistoryTimes = {
   runs: number
@@ -21,6 +25,10 @@ export type HistoryTimes = {
   searchMs: { p50: number; p95: number }
   /** The longest that scrolling through some thousand rows kept the page from drawing, 0 where nothing took 50 ms. */
   longestTaskMs: number
+  /** While the wheel turns through some thousand rows; in a plain list of the same length; and while filters are chosen. */
+  wheel: Frames
+  plainWheel: Frames
+  filtering: Frames
 }
 
 /** Fills a daemon of its own with `runs`, by way of its API, and looks at them in Chromium. */
@@ -46,7 +54,27 @@ export async function measureHistory({ runs = 100_000 } = {}): Promise<HistoryTi
     )
     await searchToRows(page, '')
     const longestTaskMs = round(await scrollThrough(page), 0)
-    return { runs, firstRowsMs: spread(first), filterMs: spread(filter), searchMs: spread(search), longestTaskMs }
+    const filtering = await framesWhile(page, '.runs', () =>
+      times(round => filterToRows(page, round % 2 === 0 ? 'blocked' : '')),
+    )
+    if (samples % 2 === 1) await filterToRows(page, '')
+    // From the top, as from the beginning: page after page is fetched while the wheel turns.
+    await page.reload()
+    await rowsPainted(page)
+    const wheeled = await framesWhile(page, '.runs', () => wheel(page, '.runs', wheelRows * 54))
+    const plain = await extension.browser.newPage()
+    await plainRows(plain, wheelRows + 100)
+    const plainWheel = await framesWhile(plain, 'ul', () => wheel(plain, 'ul', wheelRows * 54))
+    return {
+      runs,
+      firstRowsMs: spread(first),
+      filterMs: spread(filter),
+      searchMs: spread(search),
+      longestTaskMs,
+      wheel: wheeled,
+      plainWheel,
+      filtering,
+    }
   } finally {
     await extension.close()
     await daemon.stop()
@@ -165,4 +193,7 @@ function scrollThrough(page: Page): Promise<number> {
   })
 }
 
-if (import.meta.main) process.stdout.write(`${JSON.stringify(await measureHistory(), null, 2)}\n`)
+if (import.meta.main) {
+  const runs = Number(process.argv[2] ?? 100_000)
+  process.stdout.write(`${JSON.stringify(await measureHistory({ runs }), null, 2)}\n`)
+}

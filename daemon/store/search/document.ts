@@ -1,6 +1,6 @@
 /** What of an entry can be searched: its telling fields, and the strings of the bodies it names. */
 import type { EntryType } from '../../../shared/run/entries.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from '../../../shared/text/search-words.ts'
 
 /** By entry type: fields whose text is searched, and fields that name a searched body. Paths into the entry. */
 const searched: { readonly [T in EntryType]?: { texts?: readonly string[]; bodies?: readonly string[] } } = {

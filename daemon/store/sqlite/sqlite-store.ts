@@ -77,5 +77,5 @@ function storeOn(db: Database): SqliteStore {
   }
 }
 
-/** A word holds letters, digits and symbols only (search/words.ts), so it cannot end the quotes it is put in. */
+/** A word holds letters, digits and symbols only (shared/text/search-words.ts), so it cannot end the quotes it is put in. */
 const holdsWord: HoldsWord = beginning => sql`id in (select run from search where search match ${`"${beginning}" *`})`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dayOf } from '../../../../shared/cost/day.ts'
-import { inTime, isFiltering, queryOf, withDay } from './filter.ts'
+import { holdsNoWord, inTime, isFiltering, queryOf, withDay } from './filter.ts'
 
 const now = new Date(2026, 2, 30, 15).getTime()
 
@@ -10,6 +10,15 @@ test('drills are left out unless they are asked for, and hiding them is no filte
   expect(isFiltering({ drills: true })).toBe(false)
   expect(isFiltering({ incidents: true })).toBe(true)
 })
+
+test.each([
+  ['***', true],
+  [' ‒ ', true],
+  ['', false],
+  [' ', false],
+  ['*a', false],
+  ['🎉', false],
+])('%j holds nothing to search for: %j', (text, is) => expect(holdsNoWord({ text })).toBe(is))
 
 test('days that end today begin at local midnight, also across a change of the clock', () => {
   const { from, to } = queryOf(inTime({}, '7', now))

@@ -1,5 +1,6 @@
 /** What the history shows of all runs. */
 import { spanOfDay } from '../../../../shared/cost/day.ts'
+import { wordsAsked } from '../../../../shared/text/search-words.ts'
 import type { BodyOf } from '../../../lib/daemon.ts'
 
 export type Query = Pick<
@@ -34,6 +35,11 @@ export function cleaned({ workflow, agent, outcome, text, status, incidents, dri
 export function queryOf(filter: Filter): Query {
   const { drills, ...rest } = cleaned(filter)
   return drills ? rest : { ...rest, drills: false }
+}
+
+/** Whether what is typed has nothing in it that could be found, such as `***`. */
+export function holdsNoWord({ text = '' }: Filter): boolean {
+  return text.trim() !== '' && wordsAsked(text).length === 0
 }
 
 export function isFiltering(filter: Filter): boolean {

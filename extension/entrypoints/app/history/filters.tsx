@@ -1,10 +1,11 @@
 /** Search and filters of the history. */
 import { type RefObject, useEffect, useState } from 'react'
 import { outcomeWords } from '../../../locales/shared-words.ts'
+import { aloud } from '../../../ui/live/aloud.ts'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
 import { Choice } from './choice.tsx'
-import type { Filter } from './filter.ts'
+import { type Filter, holdsNoWord } from './filter.ts'
 import { MoreFilters } from './more-filters.tsx'
 
 type Props = {
@@ -36,6 +37,9 @@ export function Filters({ filter, onChange, search, ready }: Props) {
   return (
     <search className="filters">
       <Search text={filter.text ?? ''} onChange={set('text')} field={search} />
+      <small ref={aloud} id="no-word" className="no-word">
+        {holdsNoWord(filter) && history.noWord}
+      </small>
       <Choice
         name={history.workflow}
         value={filter.workflow}
@@ -81,6 +85,7 @@ function Search({
       maxLength={200}
       value={typed}
       aria-label={words.history.search}
+      aria-describedby="no-word"
       placeholder={words.history.searchHint}
       onChange={event => setTyped(event.target.value)}
     />

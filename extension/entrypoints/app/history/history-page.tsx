@@ -3,7 +3,6 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { guideWords } from '../../../locales/guide.ts'
 import { historyWords } from '../../../locales/history.ts'
-import { aloud } from '../../../ui/live/aloud.ts'
 import { announce } from '../../../ui/live/speaker.ts'
 import { useChanges } from '../hub.tsx'
 import { useKeys } from '../keys.ts'
@@ -16,6 +15,7 @@ import { Filters } from './filters.tsx'
 import { remembered } from './remembered.ts'
 import { RunList } from './run-list.tsx'
 import { Tools } from './tools.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import { useRuns } from './use-runs.ts'
 import { useSelection } from './use-selection.ts'
 import { figuresHash, type View, viewOf } from './view.ts'
@@ -32,7 +32,9 @@ export function HistoryPage({ run: item }: { run?: string }) {
   const view = viewOf(item)
   const [filter, setFilter] = useState<Filter>(remembered.filter)
   const [exporting, setExporting] = useState(false)
-  const runs = useRuns(filter)
+  const scroller = useRef<HTMLDivElement>(null)
+  const atTop = useCallback(() => isAtRest(scroller.current), [])
+  const runs = useRuns(filter, atTop)
   useChanges(changes => {
     const ended =
       changes === 'all' ? 0 : changes.filter(({ type }) => type === 'run.finished' || type === 'run.failed').length
@@ -40,7 +42,7 @@ export function HistoryPage({ run: item }: { run?: string }) {
   })
   const selection = useSelection()
   const search = useRef<HTMLInputElement>(null)
-  const scroller = useRef<HTMLDivElement>(null)
+  useFocusBack(item, scroller)
   const toTop = useCallback(() => scroller.current?.scrollTo(0, 0), [])
   const change = useCallback(
     (next: Filter) => {
@@ -53,6 +55,8 @@ export function HistoryPage({ run: item }: { run?: string }) {
   const showFresh = () => {
     runs.showFresh()
     toTop()
+    // The button that was pressed goes away.
+    scroller.current?.querySelector('a')?.focus({ preventScroll: true })
   }
   const chosen = view.kind === 'runs' ? view.run : undefined
   const at = runs.runs.findIndex(each => each.run === chosen)
@@ -83,16 +87,11 @@ export function HistoryPage({ run: item }: { run?: string }) {
         <Tools
           total={runs.loading && runs.runs.length === 0 ? undefined : runs.total}
           selection={selection}
+          fresh={runs.fresh}
+          onFresh={showFresh}
           figures={view.kind === 'figures'}
           onExport={() => setExporting(true)}
         />
-        <div ref={aloud} className="fresh">
-          {runs.fresh > 0 && (
-            <button type="button" className="link" onClick={showFresh}>
-              {words.history.fresh(runs.fresh)}
-            </button>
-          )}
-        </div>
         {runs.error !== undefined && runs.runs.length === 0 ? (
           <Failure error={runs.error} onRetry={runs.reload} />
         ) : runs.loading && runs.runs.length === 0 ? (
@@ -120,6 +119,11 @@ export function HistoryPage({ run: item }: { run?: string }) {
       )}
     </div>
   )
+}
+
+/** Whether rows may come on top of the list: nobody has scrolled, and none would move under a pointer or a key's focus. */
+function isAtRest(list: HTMLElement | null): boolean {
+  return !list || (list.scrollTop <= 0 && !list.matches(':hover, :has(:focus-visible)'))
 }
 
 function Chosen({ view }: { view: View }) {

@@ -1,5 +1,5 @@
 /** The list of runs; only what is near the screen is drawn. */
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { measureElement, observeElementOffset, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { memo, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { RunSummary } from '../../../../shared/api/views.ts'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
@@ -8,6 +8,7 @@ import { historyWords } from '../../../locales/history.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { brief, money } from '../format.ts'
 import { routeHash } from '../route.ts'
+import { runTitle } from '../run-title.ts'
 import { headline } from '../tones.ts'
 import { words } from '../words.ts'
 import { remembered } from './remembered.ts'
@@ -26,6 +27,21 @@ type Props = {
 const rowHeight = 54
 const near = 80
 
+type List = Virtualizer<HTMLDivElement, Element>
+
+/** In a narrow window a run takes the list's place, which is nowhere then and scrolled to nothing: it is left as it was. */
+function offsetInSight(list: List, tell: (offset: number, isScrolling: boolean) => void) {
+  return observeElementOffset(list, (offset, isScrolling) => {
+    if (list.scrollElement?.clientHeight) tell(offset, isScrolling)
+  })
+}
+
+/** A row that is out of sight in the same way has no height and keeps the one it had. */
+function heightOf(row: Element, entry: ResizeObserverEntry | undefined, list: List) {
+  const known = list.measurementsCache[list.indexFromElement(row)]?.size ?? rowHeight
+  return measureElement(row, entry, list) || known
+}
+
 /** Drawn anew for what it shows, and not for everything else that the page hears of. */
 export const RunList = memo(function RunList({ runs, selected, selection, scroller, onEnd }: Props) {
   const now = useNow(60_000)
@@ -33,6 +49,8 @@ export const RunList = memo(function RunList({ runs, selected, selection, scroll
     count: runs.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    measureElement: heightOf,
+    observeElementOffset: offsetInSight,
     getItemKey: index => runs[index]?.run ?? index,
     overscan: 8,
     initialOffset: remembered.list?.top ?? 0,
@@ -45,12 +63,24 @@ export const RunList = memo(function RunList({ runs, selected, selection, scroll
   }, [last, runs.length, onEnd])
 
   const at = runs.findIndex(({ run }) => run === selected)
-  // A reader who comes back finds the list where it was left, wherever the chosen run is.
-  const restored = useRef(remembered.list !== undefined)
+  // A reader who comes back finds the list where it was left, wherever the chosen run is; one who stays, where it was
+  // scrolled to, whatever comes on top.
+  const seen = useRef(remembered.list === undefined ? undefined : selected)
   useEffect(() => {
-    if (restored.current) restored.current = false
-    else if (at >= 0) list.scrollToIndex(at, { align: 'auto' })
-  }, [at, list])
+    if (at < 0 && selected !== undefined) return
+    const inSight = (scroller.current?.clientHeight ?? 0) > 0
+    if (at >= 0 && seen.current !== selected && inSight) list.scrollToIndex(at, { align: 'auto' })
+    seen.current = selected
+  }, [at, selected, list, scroller])
+  const away = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run, or none, is when the list goes and comes back
+  useLayoutEffect(() => {
+    const place = scroller.current
+    if (!place) return
+    const inSight = place.clientHeight > 0
+    if (inSight && away.current) place.scrollTop = list.scrollOffset ?? 0
+    away.current = !inSight
+  }, [selected, list, scroller])
   useLayoutEffect(
     () => () => {
       remembered.list = { top: list.scrollOffset ?? 0, rows: list.takeSnapshot() }
@@ -88,7 +118,7 @@ function Pick({ run, selection }: { run: RunSummary; selection: Selection }) {
   return (
     <input
       type="checkbox"
-      aria-label={historyWords.tools.pick(oneLine(run.trigger.summary, 120))}
+      aria-label={historyWords.tools.pick(oneLine(runTitle(run.trigger), 120))}
       checked={selection.runs.has(run.run)}
       onChange={() => selection.toggle(run)}
     />
@@ -109,7 +139,7 @@ const RunRow = memo(function RunRow({ run, selected, now }: { run: RunSummary; s
   return (
     <a href={routeHash({ section: 'history', item: run.run })} aria-current={selected ? 'true' : undefined}>
       <span>
-        <b>{oneLine(run.trigger.summary, 120)}</b>
+        <b>{oneLine(runTitle(run.trigger), 120)}</b>
         <span className={`outcome ${tone}`}>{outcome}</span>
       </span>
       <small>

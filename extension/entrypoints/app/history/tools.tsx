@@ -8,18 +8,36 @@ import type { Selection } from './use-selection.ts'
 import { compareRoute, figuresHash } from './view.ts'
 
 /** `total` is not known while the list is fetched for the first time. */
-type Props = { total: number | undefined; selection: Selection; figures: boolean; onExport: () => void }
+type Props = {
+  total: number | undefined
+  /** Newer runs that wait to be shown: said in the place of the total, so that nothing below moves. */
+  fresh: number
+  selection: Selection
+  figures: boolean
+  onFresh: () => void
+  onExport: () => void
+}
 
 const { tools: say } = historyWords
 
-export function Tools({ total, selection, figures, onExport }: Props) {
+export function Tools({ total, fresh, selection, figures, onFresh, onExport }: Props) {
   const { on, runs, turn } = selection
   // The earlier of the two is A, in whatever order they were selected: ids sort by time.
   const [a, b] = [...runs.keys()].sort()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div className="tools" role="group" aria-label={say.label}>
-      <small ref={aloudLater}>{on ? say.selected(runs.size) : total !== undefined && words.history.total(total)}</small>
+      <small ref={aloudLater}>
+        {on ? (
+          say.selected(runs.size)
+        ) : fresh > 0 ? (
+          <button type="button" className="link" onClick={onFresh}>
+            {words.history.fresh(fresh)}
+          </button>
+        ) : (
+          total !== undefined && words.history.total(total)
+        )}
+      </small>
       <span>
         {on ? (
           <>

@@ -5,7 +5,7 @@ import { openDaemon } from '../../../lib/daemon.ts'
 import { useChanges } from '../hub.tsx'
 import { type Filter, queryOf } from './filter.ts'
 import { firstRows, takeFirstPage } from './first-page.ts'
-import { mergeRuns } from './merge.ts'
+import { appendRuns, followRuns } from './merge.ts'
 import { remembered } from './remembered.ts'
 
 export type Runs = {
@@ -36,7 +36,10 @@ const nextRows = 200
 /** Changes come in bursts; the list follows a moment later, in ms. */
 const settle = 400
 
-export function useRuns(filter: Filter): Runs {
+type Answer = { runs: RunSummary[]; more: boolean; total: number }
+
+/** `atTop` is asked whether new runs may come on top of the list, because the reader is there and touches nothing of it. */
+export function useRuns(filter: Filter, atTop: () => boolean): Runs {
   const key = JSON.stringify(queryOf(filter))
   const left = remembered.runs?.key === key ? remembered.runs.held : undefined
   const [held, setHeld] = useState(left ?? nothing)
@@ -48,10 +51,7 @@ export function useRuns(filter: Filter): Runs {
   shown.current.held = held
 
   const fetchPage = useCallback(
-    async (
-      before: string | undefined,
-      take: (held: Held, answer: { runs: RunSummary[]; more: boolean; total: number }) => Held,
-    ) => {
+    async (before: string | undefined, take: (held: Held, answer: Answer, top: boolean) => Held) => {
       const mine = turn.current
       try {
         const question = { ...JSON.parse(key), limit: before ? nextRows : firstRows, ...(before && { before }) }
@@ -59,21 +59,22 @@ export function useRuns(filter: Filter): Runs {
         const answer = asked ?? (await (await openDaemon()).call('runs', question))
         if (mine === turn.current) {
           shown.current.key = key
-          setHeld(now => ({ ...take(now, answer), total: answer.total, loading: false, error: undefined }))
+          const top = atTop()
+          setHeld(now => ({ ...take(now, answer, top), total: answer.total, loading: false, error: undefined }))
         }
       } catch (error) {
         if (mine === turn.current) setHeld(now => ({ ...now, loading: false, error }))
       }
     },
-    [key],
+    [key, atTop],
   )
 
   const follow = useCallback(
     () =>
-      fetchPage(undefined, (now, answer) => {
-        if (now.runs.length === 0) return { ...now, ...answer, fresh: [] }
-        return { ...now, ...mergeRuns(now.runs, answer.runs) }
-      }),
+      fetchPage(undefined, (now, answer, top) => ({
+        ...now,
+        ...followRuns(now, answer, top || now.runs.length === 0),
+      })),
     [fetchPage],
   )
   const reload = useCallback(() => {
@@ -117,11 +118,7 @@ export function useRuns(filter: Filter): Runs {
     if (!last || !more || paging.current) return
     paging.current = true
     const mine = turn.current
-    void fetchPage(last.run, (now, answer) => ({
-      ...now,
-      runs: [...now.runs, ...answer.runs],
-      more: answer.more,
-    })).then(() => {
+    void fetchPage(last.run, (now, answer) => ({ ...now, ...appendRuns(now, answer) })).then(() => {
       if (mine === turn.current) paging.current = false
     })
   }, [runs, more, fetchPage])

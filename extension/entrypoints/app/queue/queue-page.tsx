@@ -1,25 +1,17 @@
 /** The queue on the full page: what waits on the left, and the same review as in the popup beside it. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { plainSentence } from '../../../../shared/action/sentence.ts'
 import type { Pending } from '../../../../shared/api/views.ts'
-import { oneLine } from '../../../../shared/text/excerpt.ts'
-import { groupsOf } from '../../../lib/alike.ts'
-import { left } from '../../../lib/time.ts'
-import { words as common } from '../../../lib/words.ts'
-import { sentenceOf } from '../../../locales/shared-sentence.ts'
 import { standing } from '../../../locales/standing.ts'
 import { announceDecided } from '../../../ui/live/use-news.ts'
-import { ofType } from '../../../ui/queue-list.tsx'
 import { GroupReview } from '../../../ui/review/group.tsx'
 import { outcomeOf } from '../../../ui/review/outcome.ts'
 import { Review } from '../../../ui/review/review.tsx'
-import { useNow } from '../../../ui/use-now.ts'
 import { useChanges, useHub } from '../hub.tsx'
 import { useKeys } from '../keys.ts'
 import { Blank } from '../parts/blank.tsx'
-import { routeHash } from '../route.ts'
 import { goTo } from '../use-route.ts'
 import { words } from '../words.ts'
+import { QueueRows } from './queue-rows.tsx'
 import './queue.css'
 
 /** `active` is false while something else is in front and takes the keys. */
@@ -37,6 +29,7 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
     setGroup(undefined)
     goTo(row ? { section: 'queue', item: row.ask } : { section: 'queue' }, true)
   }, [])
+  const single = useCallback(() => setGroup(undefined), [])
   useKeys({
     next: () => select(pending[Math.min(pending.length - 1, at + 1)]),
     previous: () => select(pending[Math.max(0, at < 0 ? 0 : at - 1)]),
@@ -73,12 +66,7 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
   return (
     <div className="split chosen queue-page">
       <section className="finder" aria-label={words.queue.title}>
-        <Rows
-          pending={pending}
-          selected={group ? undefined : ask}
-          onSelect={() => setGroup(undefined)}
-          onGroup={setGroup}
-        />
+        <QueueRows pending={pending} selected={group ? undefined : ask} onSelect={single} onGroup={setGroup} />
       </section>
       <div className="reviewing" id="content" tabIndex={-1}>
         {group ? (
@@ -113,60 +101,6 @@ export function QueuePage({ ask, active }: { ask?: string; active: boolean }) {
         )}
       </div>
     </div>
-  )
-}
-
-type RowsProps = {
-  pending: readonly Pending[]
-  selected: string | undefined
-  onSelect: () => void
-  onGroup: (asks: readonly string[]) => void
-}
-
-function Rows({ pending, selected, onSelect, onGroup }: RowsProps) {
-  const now = useNow()
-  const { list, card } = common
-  const rows = useRef<HTMLUListElement>(null)
-  const groups = groupsOf(pending).filter(group => group.rows.length > 1)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another selection moves the list
-  useEffect(() => {
-    rows.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [selected])
-  return (
-    <ul ref={rows} className="asks">
-      {groups.map(({ key, rows: members }) => (
-        <li key={key}>
-          <button type="button" className="link alike" onClick={() => onGroup(members.map(({ ask }) => ask))}>
-            {standing.group.together(members.length, ofType(members[0]))}
-          </button>
-        </li>
-      ))}
-      {pending.map(row => (
-        <li key={row.ask}>
-          <a
-            href={routeHash({ section: 'queue', item: row.ask })}
-            aria-current={row.ask === selected ? 'true' : undefined}
-            onClick={onSelect}
-          >
-            <span>
-              <b>{oneLine(plainSentence(sentenceOf(row)), 120)}</b>
-              {row.risk > 0 && (
-                <span className={row.risk === 2 ? 'outcome bad' : 'outcome warn'}>{list.risk[row.risk]}</span>
-              )}
-            </span>
-            <small>
-              <span>
-                {oneLine(
-                  `${row.agent} ${card.in} ${row.title}${row.owner ? `, ${list.ownerOnly(row.owner)}` : ''}`,
-                  80,
-                )}
-              </span>
-              <span>{list.left(left(row.expiresAt, now))}</span>
-            </small>
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -9,6 +9,7 @@ import { aloud } from '../../../../ui/live/aloud.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { routeHash } from '../../route.ts'
 import { timelineOf } from '../../run/rows.ts'
+import { runTitle } from '../../run-title.ts'
 import { useRemote } from '../../use-remote.ts'
 import { words } from '../../words.ts'
 import { compareRoute } from '../view.ts'
@@ -72,7 +73,7 @@ function Head({ name, side: { summary } }: { name: string; side: Side }) {
     <div>
       <small>{name}</small>
       <a href={routeHash({ section: 'history', item: summary.run })}>
-        <Inert value={shown(summary.trigger.summary)} />
+        <Inert value={shown(runTitle(summary.trigger))} />
       </a>
     </div>
   )

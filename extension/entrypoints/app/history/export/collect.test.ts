@@ -59,6 +59,30 @@ test('selected runs alone', async () => {
   expect([runs, content.type]).toEqual([2, 'application/zip'])
 })
 
+test.each(['csv', 'otlp'] as const)('cancelling %s ends the very request that is under way', async form => {
+  const cancel = new AbortController()
+  const ended: string[] = []
+  const asked = Promise.withResolvers<void>()
+  const silent = {
+    call: (name: string, _: unknown, signal: AbortSignal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          ended.push(name)
+          reject(signal.reason)
+        })
+        asked.resolve()
+      }),
+  } as unknown as typeof daemon
+  const runs = form === 'otlp' && [sampleSummary('run_1')]
+  const wanted = runs ? { runs } : { filter: {}, total: 9 }
+  const { signal } = cancel
+  const export_ = collect(silent, { wanted, form, now: 0, signal, onProgress: () => undefined })
+  await asked.promise
+  cancel.abort()
+  await expect(export_).rejects.toMatchObject({ name: 'AbortError' })
+  expect(ended).toEqual([runs ? 'exportRuns' : 'runs'])
+})
+
 test('once cancelled, nothing more is asked for and nothing comes of it', async () => {
   const cancel = new AbortController()
   const calls = () => vi.mocked(daemon.call).mock.calls.length

@@ -38,14 +38,17 @@ type Sink = {
 const page = 200
 const few = 25
 
-/** The whole export, or nothing: rejects with what the daemon or the signal rejects with. */
+/**
+ * The whole export, or nothing: rejects with what the daemon or the signal rejects with. The signal ends the request under way
+ * as well, and nothing holds what was gathered until then.
+ */
 export async function collect(daemon: Calls, options: Options): Promise<Collected> {
   const { wanted, form, now, signal, onProgress } = options
   const sink = form === 'csv' ? csvSink() : filesSink(daemon, form, now, signal)
   const content: Blob[] = []
   let [runs, missing, of] = [0, 0, 'runs' in wanted ? wanted.runs.length : wanted.total]
   onProgress({ done: 0, of })
-  for await (const some of pagesOf(daemon, wanted)) {
+  for await (const some of pagesOf(daemon, wanted, signal)) {
     of = Math.max(of, some.total)
     for (let at = 0; at < some.runs.length; at += few) {
       signal.throwIfAborted()
@@ -63,10 +66,15 @@ export async function collect(daemon: Calls, options: Options): Promise<Collecte
 }
 
 /** Newest first; runs that begin meanwhile come before the first page and are not in it. */
-async function* pagesOf(daemon: Calls, wanted: Wanted): AsyncGenerator<{ runs: readonly RunSummary[]; total: number }> {
+async function* pagesOf(
+  daemon: Calls,
+  wanted: Wanted,
+  signal: AbortSignal,
+): AsyncGenerator<{ runs: readonly RunSummary[]; total: number }> {
   if ('runs' in wanted) return yield { runs: wanted.runs, total: wanted.runs.length }
   for (let before: string | undefined; ; ) {
-    const { runs, more } = await daemon.call('runs', { ...wanted.filter, limit: page, ...(before && { before }) })
+    const question = { ...wanted.filter, limit: page, ...(before && { before }) }
+    const { runs, more } = await daemon.call('runs', question, signal)
     yield { runs, total: wanted.total }
     before = runs.at(-1)?.run
     if (!more || before === undefined) return
@@ -99,9 +107,9 @@ function filesSink(daemon: Calls, format: Exclude<Form, 'csv'>, now: number, sig
       let missing = 0
       let taken = 0
       for (let left = runs.map(({ run }) => run); left.length > 0; ) {
-        signal.throwIfAborted()
-        const answer = await daemon.call('exportRuns', { runs: left, format })
+        const answer = await daemon.call('exportRuns', { runs: left, format }, signal)
         for (const { name, content } of answer.files) {
+          signal.throwIfAborted()
           if (lines) parts.push(`${JSON.stringify(JSON.parse(content))}\n`)
           else parts.push(...(await zip.add(name, content)))
         }

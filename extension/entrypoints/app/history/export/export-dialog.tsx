@@ -1,6 +1,6 @@
 /** Exports many runs: what, in which form, how far it is, and a way out at any time. */
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react'
 import { openDaemon } from '../../../../lib/daemon.ts'
 import { historyWords } from '../../../../locales/history.ts'
 import { aloud } from '../../../../ui/live/aloud.ts'
@@ -12,7 +12,7 @@ import { type Collected, collect, type Form, forms, type Progress, type Wanted }
 const { export: say } = historyWords
 
 type State =
-  | { step: 'choose'; error?: unknown; cancelled?: true }
+  | { step: 'choose'; error?: unknown; cancelled?: Progress }
   | { step: 'working'; progress: Progress }
   | { step: 'done'; collected: Omit<Collected, 'content'> }
 
@@ -22,10 +22,16 @@ export function ExportDialog({ wanted, onClose }: { wanted: Wanted; onClose: () 
   const [form, setForm] = useState<Form>('csv')
   const [state, setState] = useState<State>({ step: 'choose' })
   const working = useRef<AbortController>(undefined)
+  const buttons = useRef<HTMLDivElement>(null)
   useEffect(() => {
     dialog.current?.showModal()
     return () => working.current?.abort()
   }, [])
+  // The button that was pressed has given way to another.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another step changes the buttons
+  useEffect(() => {
+    if (!dialog.current?.querySelector(':focus')) buttons.current?.querySelector('button')?.focus()
+  }, [state.step])
 
   async function start() {
     const controller = new AbortController()
@@ -39,14 +45,26 @@ export function ExportDialog({ wanted, onClose }: { wanted: Wanted; onClose: () 
       const { content: _, ...about } = collected
       setState({ step: 'done', collected: about })
     } catch (error) {
-      if (signal.aborted) setState({ step: 'choose', cancelled: true })
-      else setState({ step: 'choose', error })
+      if (!signal.aborted) setState({ step: 'choose', error })
     }
+  }
+
+  /** Said at once: what ends behind it is of no more use to anybody. */
+  function cancel({ progress }: Extract<State, { step: 'working' }>) {
+    working.current?.abort()
+    setState({ step: 'choose', cancelled: progress })
+  }
+
+  /** Escape gets out of what is under way first, and of the dialog then. */
+  function escaped(event: SyntheticEvent) {
+    if (state.step !== 'working') return
+    event.preventDefault()
+    cancel(state)
   }
 
   const amount = 'runs' in wanted ? wanted.runs.length : wanted.total
   return (
-    <dialog ref={dialog} className="export-many" aria-labelledby={title} onClose={onClose}>
+    <dialog ref={dialog} className="export-many" aria-labelledby={title} onClose={onClose} onCancel={escaped}>
       <h2 id={title}>{say.title}</h2>
       <p>{amount === 0 ? say.none : 'runs' in wanted ? say.ofSelection(amount) : say.ofFilter(amount)}</p>
       <fieldset disabled={state.step === 'working'}>
@@ -74,12 +92,14 @@ export function ExportDialog({ wanted, onClose }: { wanted: Wanted; onClose: () 
             {state.collected.missing > 0 && say.missing(state.collected.missing)}
           </p>
         )}
-        {state.step === 'choose' && state.cancelled && <p className="hint">{say.cancelled}</p>}
+        {state.step === 'choose' && state.cancelled && (
+          <p className="hint">{say.cancelled(state.cancelled.done, state.cancelled.of)}</p>
+        )}
       </div>
       {state.step === 'choose' && state.error !== undefined && <Failure error={state.error} />}
-      <div className="buttons">
+      <div ref={buttons} className="buttons">
         {state.step === 'working' ? (
-          <button type="button" onClick={() => working.current?.abort()}>
+          <button type="button" onClick={() => cancel(state)}>
             {say.cancel}
           </button>
         ) : (
