@@ -9,6 +9,7 @@ import { Icon } from './icons.tsx'
 import { Pairing } from './pairing.tsx'
 import { PortField } from './port-field.tsx'
 import { useNow } from './use-now.ts'
+import './aside.css'
 
 type Props = { reason: Trouble; snapshot: Snapshot; onRetry: () => void; onPaired: () => void }
 

@@ -1,15 +1,21 @@
 /** The keys, in front of everything until it is closed. */
 
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { type Shortcut, shortcuts } from '../lib/shortcuts.ts'
 import { words } from '../lib/words.ts'
 import { keyNames, shortcutWords } from '../locales/shortcuts.ts'
 import { takeBackWords } from '../locales/take-back.ts'
 import { Voice } from './live/voice.tsx'
+import './help.css'
 
 export function Help({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    // However it goes, the focus is again where it was.
+    return () => shown?.close()
+  }, [])
   return (
     <dialog ref={dialog} className="help" aria-label={words.review.help} onClose={onClose}>
       <h2>{words.review.help}</h2>

@@ -1,9 +1,10 @@
 /** Views that are seldom wanted, or never first: the popup loads each from its own file when it is wanted. */
 import { type ComponentType, useEffect, useState } from 'react'
+import { toGuard } from './guard.tsx'
 
 /**
  * A view in the place of one that `load` brings; until it is there, which is a moment (its file is on this machine), nothing
- * but that something is missing.
+ * but that something is missing. What cannot be loaded fails as a view does that cannot be drawn (guard.tsx).
  * React's own `lazy` would keep what it shows meanwhile for a third of a second.
  */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
@@ -13,10 +14,10 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
     useEffect(() => {
       if (View) return
       let gone = false
-      void load().then(view => {
+      load().then(view => {
         loaded = view
         if (!gone) setView(() => view)
-      })
+      }, toGuard(setView))
       return () => {
         gone = true
       }

@@ -8,6 +8,7 @@ import { Command } from './command.tsx'
 import { errorWords } from './error-words.ts'
 import { alarm } from './live/aloud.ts'
 import { PortField } from './port-field.tsx'
+import './aside.css'
 
 /** `inside` where it is a part of a place that has a heading and a main part of its own. */
 export function Pairing({ onPaired, inside }: { onPaired: () => void; inside?: true }) {

@@ -32,7 +32,7 @@ export function Resume({ open, onResumed }: Props) {
       <div>
         <b>{stopped.title}</b>
         <p>{stopped.text}</p>
-        <label htmlFor={field} className="out-of-sight">
+        <label id={`${field}-label`} htmlFor={field} className="out-of-sight">
           {stopped.note}
         </label>
         <span className="line">
@@ -43,7 +43,7 @@ export function Resume({ open, onResumed }: Props) {
             maxLength={4000}
             onChange={event => setNote(event.target.value)}
           />
-          <button type="submit" disabled={busy || note.trim() === ''}>
+          <button type="submit" disabled={busy || note.trim() === ''} aria-describedby={`${field}-label`}>
             {busy ? stopped.resuming : stopped.resume}
           </button>
         </span>

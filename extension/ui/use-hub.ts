@@ -44,9 +44,8 @@ export function useHub(): HubView {
   useEffect(() => {
     let closed = false
     // The worker keeps the badge; a view that opens is a good moment for it to look, when the view itself has.
-    const waking = setTimeout(async () => {
-      const { send } = await import('../lib/messages.ts')
-      send('hub.connect', {}).catch(() => undefined)
+    const waking = setTimeout(() => {
+      import('../lib/messages.ts').then(({ send }) => send('hub.connect', {})).catch(() => undefined)
     }, calm)
     rewoundItem.get().then(value => !closed && setRewound(value))
     const stopWatching = rewoundItem.watch(setRewound)

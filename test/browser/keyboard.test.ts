@@ -3,10 +3,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ElementHandle, Page } from 'puppeteer'
+import type { Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { words as app } from '../../extension/entrypoints/app/words.ts'
 import { drillWords } from '../../extension/locales/drills.ts'
+import { editor } from '../../extension/locales/editor.ts'
 import { en } from '../../extension/locales/en.ts'
 import { historyWords } from '../../extension/locales/history.ts'
 import { incidentWords } from '../../extension/locales/incidents.ts'
@@ -16,6 +17,7 @@ import { takeBackWords } from '../../extension/locales/take-back.ts'
 import { failureModes } from '../../shared/failure/modes.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
+import { described, focusIsOn, focusLink, press, pressIn, tabTo, unseen } from './by-keyboard.ts'
 import { armed, found, isArmed, says, until } from './harness.ts'
 import { siteSettings } from './overlay-page.ts'
 import { codeFrom, openWorld, type World } from './world.ts'
@@ -34,25 +36,6 @@ afterAll(async () => {
   await rm(downloads, { recursive: true, force: true })
 })
 
-/** Tabs until the control with this role and name has the focus, as somebody without a mouse gets there. */
-async function tabTo(page: Page, role: string, name: string): Promise<void> {
-  const target = await found(page, role, name)
-  await until(() =>
-    target.evaluate(
-      element => !(element as HTMLButtonElement).disabled && element.getAttribute('aria-disabled') !== 'true',
-    ),
-  )
-  const here = (element: ElementHandle) => element.evaluate(node => node === document.activeElement)
-  for (let presses = 0; presses < 120; presses++) {
-    if (await here(target)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab never reaches the ${role} "${name}".`)
-}
-async function press(page: Page, name: string): Promise<void> {
-  await tabTo(page, 'button', name)
-  await page.keyboard.press('Enter')
-}
 /** One page further, at the pace of somebody who looks; whether anything moved. */
 async function pagedDown(page: Page): Promise<boolean> {
   const depth = () => page.$$eval('*', all => all.reduce((sum, element) => sum + element.scrollTop, 0))
@@ -158,11 +141,76 @@ describe('in the popup', () => {
     await popup.close()
   })
 
+  test('after each part that opens and closes, the focus is where it was or goes on with the card', async () => {
+    const { record } = await world.ask()
+    const popup = await world.extension.popup()
+    await says(popup, record)
+    await armed(popup)
+    await focusIsOn(popup, 'main')
+    for (const close of ['Escape', 'Enter', '?'] as const) {
+      await popup.keyboard.press('?')
+      await says(popup, en.review.help)
+      await focusIsOn(popup, en.review.close)
+      await popup.keyboard.press(close as 'a')
+      await focusIsOn(popup, 'main')
+    }
+    await tabTo(popup, 'button', en.review.edit)
+    await popup.keyboard.press('?')
+    await says(popup, en.review.help)
+    await popup.keyboard.press('Escape')
+    await focusIsOn(popup, en.review.edit)
+
+    await press(popup, en.review.deny)
+    await says(popup, en.review.why)
+    await press(popup, en.review.cancel)
+    await focusIsOn(popup, en.review.deny)
+    await press(popup, en.review.deny)
+    await tabTo(popup, 'button', en.review.cancel)
+    await popup.keyboard.press('Escape')
+    await focusIsOn(popup, en.review.deny)
+
+    await tabTo(popup, 'textbox', en.review.note)
+    await popup.keyboard.press('Escape')
+    await focusIsOn(popup, 'main')
+    await popup.keyboard.press('e')
+    await tabTo(popup, 'textbox', 'Stage')
+    await popup.keyboard.press('Escape')
+    await focusIsOn(popup, 'main')
+    await popup.keyboard.press('Escape')
+    await until(async () => !(await popup.$('.edit')))
+    await focusIsOn(popup, 'main')
+
+    await popup.keyboard.press('l')
+    await says(popup, en.list.title)
+    await popup.keyboard.press('Escape')
+    await says(popup, record)
+    await focusIsOn(popup, 'main')
+    await popup.close()
+  })
+
+  test('what is off says why, to whoever tabs or reads to it', async () => {
+    const text = 'many words '.repeat(1500)
+    const { record } = await world.ask({ fields: { text } })
+    const popup = await world.extension.popup()
+    await says(popup, record.split('/').at(-1) ?? '', en.review.readOn)
+    const approve = () => described(popup, en.review.approve)
+    await until(async () => (await approve()).includes(en.review.readOn))
+    await popup.keyboard.press('e')
+    await until(async () => (await described(popup, en.review.approveEdited)).includes(en.review.noEdit))
+    await popup.keyboard.press('Escape')
+    await world.clear()
+    const { title, means } = outcomeWords.withdrawn
+    for (const name of [en.review.approve, en.review.deny, en.review.edit])
+      await until(async () => (await described(popup, name)).includes(en.review.ended(`${title}, ${means}`)))
+    await popup.close()
+  })
+
   test('stop all agents, and let them go on with a note', async () => {
     const stopped = async () => (await world.colleague.human.queue({ body: {} })).body.stopped
     const popup = await world.extension.popup()
     await press(popup, en.header.stop)
     await until(stopped)
+    await says(popup, en.stopped.title)
     await tabTo(popup, 'textbox', en.stopped.note)
     await popup.keyboard.type('Looked at.')
     await popup.keyboard.press('Enter')
@@ -182,7 +230,7 @@ describe('on the full page', () => {
 
   test('open the history, a run in it, leave a note there, export it', async () => {
     await focusLink(page, '#/history')
-    await says(page, app.history.choose, 'update crm/lead')
+    await says(page, app.history.choose, 'Change crm/lead')
     await page.keyboard.press('j')
     await says(page, app.run.notes.title)
     await tabTo(page, 'textbox', app.run.notes.label)
@@ -222,6 +270,7 @@ describe('on the full page', () => {
     await press(page, say.start)
     await until(async () => (await readdir(downloads)).some(file => file.endsWith('.csv')))
     await press(page, say.close)
+    await focusIsOn(page, tools.export)
     await press(page, tools.done)
   })
 
@@ -274,21 +323,61 @@ describe('on the full page', () => {
     await says(page, agents.token('renewals-bot'))
     await press(page, agents.done)
 
+    // Nothing happens before the second press, and a way back is under the key.
+    await press(page, agents.revoke)
+    await focusIsOn(page, agents.cancel)
+    await page.keyboard.press('Enter')
+    await focusIsOn(page, agents.revoke)
+    await world.daemon.addAgent('a-leaver', 'desk')
+    await says(page, 'a-leaver')
+    const leaver = async () => (await world.colleague.human.agents({ body: {} })).body.agents.find(isLeaver)
+    await pressIn(page, 'a-leaver', agents.revoke)
+    await page.keyboard.down('Shift')
+    await page.keyboard.press('Tab')
+    await page.keyboard.up('Shift')
+    await focusIsOn(page, agents.revokeNow)
+    await page.keyboard.press('Enter')
+    await until(async () => (await leaver())?.revoked === true)
+    await says(page, agents.revokedTag)
+
     await focusLink(page, '#/settings/failures')
     await press(page, drillWords.tryNamed(failureModes.repeated_rejection.title))
     await says(page, drillWords.tally(1, 1))
   })
+
+  test('edit the text of a boundary, read what would have changed, save it', async () => {
+    const held = async () => (await world.colleague.human.boundaries({ body: {} })).body.boundaries[0]
+    await focusLink(page, '#/boundaries')
+    await focusLink(page, '#/boundaries/desk')
+    await press(page, editor.edit)
+    await tabTo(page, 'textbox', editor.text)
+    await page.keyboard.down('Control')
+    await page.keyboard.press('a')
+    await page.keyboard.up('Control')
+    await page.keyboard.type(boundaryText('desk', { title: 'Renewals, typed' }).replaceAll('WORK', world.daemon.work))
+    await press(page, editor.save)
+    await until(async () => (await held())?.boundary?.title === 'Renewals, typed')
+    expect((await held())?.accepted).toBe(true)
+  })
+
+  test('unpair, and pair again with a new code', async () => {
+    const { pairing, parts } = app.settings
+    await focusLink(page, '#/settings')
+    await focusLink(page, '#/settings/pairing')
+    await says(page, parts.pairing)
+    await press(page, pairing.unpair)
+    await focusIsOn(page, pairing.cancel)
+    await press(page, pairing.unpairNow)
+    await says(page, en.pairing.title)
+    await tabTo(page, 'textbox', en.pairing.code)
+    await page.keyboard.type(await codeFrom(world.colleague))
+    await page.keyboard.press('Enter')
+    await says(page, pairing.unpair)
+  })
+
+  test('at every stop on the way a person sees where they are', () => {
+    expect([...unseen]).toEqual([])
+  })
 })
 
-/** Tabs to the link that leads to `hash`, and follows it; its name may hold a count. */
-async function focusLink(page: Page, hash: string): Promise<void> {
-  await page.waitForSelector(`a[href="${hash}"]`)
-  for (let presses = 0; presses < 120; presses++) {
-    if (await page.evaluate(to => document.activeElement?.getAttribute('href') === to, hash)) {
-      await page.keyboard.press('Enter')
-      return
-    }
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab never reaches the link to ${hash}.`)
-}
+const isLeaver = ({ agent }: { agent: string }) => agent === 'a-leaver'

@@ -3,9 +3,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AskView, Unused } from '../../../shared/api/views.ts'
 import { isField, shortcutOf } from '../../lib/shortcuts.ts'
 import { needsAction } from '../../lib/snapshot.ts'
+import { toGuard } from '../../ui/guard.tsx'
 import { later } from '../../ui/later.tsx'
 import { announceDecided, useNews } from '../../ui/live/use-news.ts'
 import { Voice } from '../../ui/live/voice.tsx'
+import { focusQuietly } from '../../ui/quietly.ts'
 import { outcomeOf } from '../../ui/review/outcome.ts'
 import { Review } from '../../ui/review/review.tsx'
 import { useHub } from '../../ui/use-hub.ts'
@@ -16,22 +18,13 @@ import { useSelection } from './use-selection.ts'
 const Empty = later(async () => (await import('./empty.tsx')).Empty)
 const GroupReview = later(async () => (await import('../../ui/review/group.tsx')).GroupReview)
 const TakeBack = later(async () => (await import('../../ui/take-back/take-back.tsx')).TakeBack)
-const Connection = later(async () => {
-  const [{ Connection }] = await Promise.all([import('../../ui/connection.tsx'), import('./aside.css')])
-  return Connection
-})
-const Pairing = later(async () => {
-  const [{ Pairing }] = await Promise.all([import('../../ui/pairing.tsx'), import('./aside.css')])
-  return Pairing
-})
+const Connection = later(async () => (await import('../../ui/connection.tsx')).Connection)
+const Pairing = later(async () => (await import('../../ui/pairing.tsx')).Pairing)
 const QueueList = later(async () => {
   const [{ QueueList }] = await Promise.all([import('../../ui/queue-list.tsx'), import('./queue.css')])
   return QueueList
 })
-const Help = later(async () => {
-  const [{ Help }] = await Promise.all([import('../../ui/help.tsx'), import('./help.css')])
-  return Help
-})
+const Help = later(async () => (await import('../../ui/help.tsx')).Help)
 
 const none: readonly Unused[] = []
 /** How long the outcome of a decision stays on the screen, ms. */
@@ -70,11 +63,11 @@ export function App({ surface = 'popup' }: { surface?: Surface }) {
       for (const ask of asks) decided(ask)
       void hub.refresh()
       // The view of groups has brought these words.
-      void import('../../locales/standing.ts').then(({ standing }) => {
+      import('../../locales/standing.ts').then(({ standing }) => {
         const said = standing.group.done(asks.length)
         setOutcome(said)
         announceDecided(said, ...asks)
-      })
+      }, toGuard(setOutcome))
     },
     [decided, hub.refresh],
   )
@@ -108,6 +101,11 @@ export function App({ surface = 'popup' }: { surface?: Surface }) {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [over, group, move, backToList])
+
+  // What had the focus is gone, such as the button that stopped all agents.
+  useEffect(() => {
+    if (document.activeElement === document.body) focusQuietly(document.querySelector('main'))
+  })
 
   const trouble = needsAction(connection) && !(connection === 'offline' && hub.graceful)
   return (

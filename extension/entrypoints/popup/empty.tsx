@@ -9,7 +9,7 @@ import { words } from '../../lib/words.ts'
 import { connectionWords } from '../../locales/connections.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import './aside.css'
+import '../../ui/aside.css'
 
 type Gate = ResultOf<'connections'>['connections'][number]
 

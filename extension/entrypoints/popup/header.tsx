@@ -51,11 +51,18 @@ export function Header({ hub, surface, at, count, said, browsing, onMove, onList
             className="quiet icon"
             aria-label={header.previous}
             onClick={() => onMove(-1)}
-            disabled={at === 0}
+            aria-disabled={at === 0}
+            aria-describedby="position"
           >
             <Icon name="left" />
           </button>
-          <button type="button" className="quiet" aria-label={header.showList(at + 1, count)} onClick={onList}>
+          <button
+            id="position"
+            type="button"
+            className="quiet"
+            aria-label={header.showList(at + 1, count)}
+            onClick={onList}
+          >
             {at < 0 ? `– / ${count}` : header.position(at + 1, count)}
           </button>
           <button
@@ -63,7 +70,8 @@ export function Header({ hub, surface, at, count, said, browsing, onMove, onList
             className="quiet icon"
             aria-label={header.next}
             onClick={() => onMove(1)}
-            disabled={at >= 0 && at === count - 1}
+            aria-disabled={at >= 0 && at === count - 1}
+            aria-describedby="position"
           >
             <Icon name="right" />
           </button>

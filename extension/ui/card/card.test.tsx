@@ -119,7 +119,7 @@ describe.each(
       elements.flatMap(([, , rest]) => [...rest!.matchAll(/([\w-]+)="/g)].map(([, name]) => name)),
     )
     const harmless =
-      /^(class|dir|lang|title|role|data-(mark|note|decision|piped|marked|warn)|aria-.*|tabindex|id|viewBox|width|height|[xyr]|r[xy]|c[xy]|d|fill|stroke.*)$/i
+      /^(class|dir|hidden|lang|title|role|data-(mark|note|decision|piped|marked|warn)|aria-.*|tabindex|id|viewBox|width|height|[xyr]|r[xy]|c[xy]|d|fill|stroke.*)$/i
     expect([...attributes].filter(name => !harmless.test(name!))).toEqual([])
   })
 

@@ -56,7 +56,7 @@ function Item({ item: { mark, part, reason, title, where, fields, quote, retriev
           </code>
         )}
         {fields.map(({ name, value }) => (
-          <span key={name} className="seen">
+          <span key={name} className={value.plain.includes('\n') ? 'seen lines' : 'seen'}>
             <code>{name}</code>{' '}
             <code>
               <Boxed value={value} label={name} />

@@ -44,7 +44,7 @@ export function blockedBy({ view, card, trouble, approver, now, phase, read, edi
   if (view.expiresAt !== null && view.expiresAt <= now) return { decide: review.expired }
   if (view.owner !== null && approver && !approver.teams.includes('*') && !approver.teams.includes(view.owner))
     return { decide: review.ownerOnly(view.owner) }
-  if (edited) return edited.edit ? undefined : { approve: edited.invalid.size > 0 ? '' : review.noEdit }
+  if (edited) return edited.edit ? undefined : { approve: edited.invalid.size > 0 ? review.notJson : review.noEdit }
   if (card?.gated && !read) return { approve: review.readOn }
   return undefined
 }

@@ -12,6 +12,8 @@ type Props = {
   className?: string
   shortcut?: string
   hint?: string
+  /** The id of what says why it is disabled. */
+  why?: string
   onDecide: (input: 'pointer' | 'keyboard') => void
   children: ReactNode
   ref?: Ref<HTMLButtonElement>
@@ -24,6 +26,7 @@ export function DecideButton({
   className = '',
   shortcut,
   hint,
+  why,
   onDecide,
   children,
   ref,
@@ -43,6 +46,7 @@ export function DecideButton({
       className={`decides ${className} ${arming.ready && !disabled ? 'armed' : ''}`}
       // A button that is not ready keeps its place in the order of focus; it only does nothing.
       aria-disabled={disabled || !arming.ready}
+      aria-describedby={disabled ? why : undefined}
       aria-keyshortcuts={shortcut}
       title={hint}
       onPointerDown={event => begin(event.nativeEvent.isTrusted && event.button === 0)}

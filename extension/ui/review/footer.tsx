@@ -1,5 +1,5 @@
 /** The footer of a review: notices, the note, and the three buttons, which never move. */
-import { type ReactNode, type RefObject, useEffect } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import type { Choice } from '../../lib/decision.ts'
 import type { Draft } from '../../lib/drafts.ts'
 import { openApp } from '../../lib/pages.ts'
@@ -17,6 +17,8 @@ const loadDenial = async () => (await import('./denial.tsx')).Denial
 const Denial = later(loadDenial)
 /** After this time a press of Deny has its reasons there, ms; buttons take none sooner. */
 const calm = 200
+/** The id of what says why a button takes no press. */
+export const reason = 'why'
 
 type Props = {
   content: string
@@ -43,12 +45,18 @@ export function Footer(props: Props) {
   const { content, arming, blocked, notices, phase, draft, earlier, denying, highImpact, label, beside, refs } = props
   const { onChange, onDenying, onDecide, onLook } = props
   useEffect(() => {
-    const timer = setTimeout(() => void loadDenial(), calm)
+    const timer = setTimeout(() => loadDenial().catch(() => undefined), calm)
     return () => clearTimeout(timer)
   }, [])
+  const deny = useRef<HTMLButtonElement>(null)
+  // The reasons are gone, and with them what had the focus.
+  useEffect(() => {
+    if (!denying && document.activeElement === document.body) deny.current?.focus()
+  }, [denying])
   const { review } = words
   const nothing = blocked?.decide !== undefined
   const why = blocked?.decide ?? blocked?.approve
+  const described = { disabled: nothing, 'aria-describedby': nothing ? reason : undefined }
   return (
     <footer className="decide">
       {denying && !nothing && (
@@ -82,16 +90,17 @@ export function Footer(props: Props) {
         aria-label={review.note}
         placeholder={review.note}
         value={draft.note}
-        disabled={nothing}
+        {...described}
         onChange={event => onChange({ note: event.target.value })}
       />
       <div className="acts">
         <button
+          ref={deny}
           type="button"
           className="no"
           aria-expanded={denying}
           aria-keyshortcuts={shortcuts.deny.key}
-          disabled={nothing}
+          {...described}
           onClick={event => event.detail <= 1 && onDenying(!denying)}
         >
           {phase.at === 'sending' && phase.outcome === 'denied' ? review.sending.denied : review.deny}
@@ -101,7 +110,7 @@ export function Footer(props: Props) {
           type="button"
           aria-pressed={draft.editing}
           aria-keyshortcuts={shortcuts.edit.key}
-          disabled={nothing}
+          {...described}
           onClick={event => event.detail <= 1 && onChange({ editing: !draft.editing })}
         >
           {draft.editing ? review.stopEdit : review.edit}
@@ -113,6 +122,7 @@ export function Footer(props: Props) {
           content={content}
           arming={arming}
           disabled={why !== undefined}
+          why={reason}
           shortcut={shortcuts.approve.key}
           hint={highImpact ? review.pressEnter : undefined}
           onDecide={input => onDecide({ do: 'approve' }, input)}
@@ -127,7 +137,7 @@ export function Footer(props: Props) {
 
 function Notices({ notices, why, alarm }: { notices: readonly Notice[]; why: string | undefined; alarm: boolean }) {
   return (
-    <div ref={aloud} className="notices">
+    <div ref={aloud} id={reason} className="notices">
       {why && <p className={alarm ? 'notice alarm' : 'notice warn'}>{why}</p>}
       {notices.map(({ tone, text }) => (
         <p key={text} className={`notice ${tone}`}>
@@ -141,7 +151,7 @@ function Notices({ notices, why, alarm }: { notices: readonly Notice[]; why: str
 function LostAnswer({ onLook }: { onLook: () => void }) {
   const { review } = words
   return (
-    <div ref={alarm} className="notices">
+    <div ref={alarm} id={reason} className="notices">
       <p className="notice bad">{review.lost}</p>
       <p className="notice">
         <button type="button" onClick={onLook}>

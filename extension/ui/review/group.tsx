@@ -16,12 +16,15 @@ import { standing } from '../../locales/standing.ts'
 import { Card } from '../card/card.tsx'
 import { Sentence } from '../card/head.tsx'
 import { errorWords } from '../error-words.ts'
+import { Guard } from '../guard.tsx'
 import { Inert } from '../inert.tsx'
 import { alarm, aloud } from '../live/aloud.ts'
 import { announce } from '../live/speaker.ts'
 import { Sentinel } from '../progressive.tsx'
+import { focusQuietly } from '../quietly.ts'
 import { useNow } from '../use-now.ts'
 import { DecideButton } from './decide-button.tsx'
+import { reason } from './footer.tsx'
 import { useArming } from './use-arming.ts'
 import { type Bulk, useBulk } from './use-bulk.ts'
 import { type EndsOf, useEnds } from './use-ends.ts'
@@ -41,7 +44,15 @@ type Props = {
   onDone: (asks: readonly string[]) => void
 }
 
-export function GroupReview({ open, asks, revision, surface, onSingle, onBack, onDone }: Props) {
+export function GroupReview(props: Props) {
+  return (
+    <Guard>
+      <Group {...props} />
+    </Guard>
+  )
+}
+
+function Group({ open, asks, revision, surface, onSingle, onBack, onDone }: Props) {
   const { group } = standing
   const loaded = useMembers(open, asks, revision)
   const now = useNow(5_000)
@@ -66,7 +77,7 @@ export function GroupReview({ open, asks, revision, surface, onSingle, onBack, o
   const ends = useEnds(content)
   const main = useRef<HTMLElement>(null)
   const press = useRef<HTMLButtonElement>(null)
-  useLayoutEffect(() => main.current?.focus({ preventScroll: true }), [])
+  useLayoutEffect(() => focusQuietly(main.current), [])
   // The key goes to the button, which takes a press of its own: several at once are never approved by one letter.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -124,6 +135,7 @@ export function GroupReview({ open, asks, revision, surface, onSingle, onBack, o
             content={content}
             arming={arming}
             disabled={!enough || !ends.all || bulk.at !== 'ready'}
+            why={reason}
             onDecide={input =>
               approve(chosen, {
                 ms: arming.shownFor(),
@@ -249,7 +261,7 @@ function Apart({ views, onSingle }: { views: readonly AskView[]; onSingle: (ask:
 function State({ bulk, why }: { bulk: Bulk; why: string | undefined }) {
   const { group } = standing
   return (
-    <div ref={aloud} className="notices">
+    <div ref={aloud} id={reason} className="notices">
       {bulk.at === 'stopped' && (
         <p className="notice bad">
           {bulk.lost ? group.lost(bulk.done.length, bulk.of) : group.stopped(bulk.done.length, bulk.of)}{' '}

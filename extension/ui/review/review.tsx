@@ -13,8 +13,10 @@ import { editOf } from '../../lib/edit-form.ts'
 import { isField, shortcutOf } from '../../lib/shortcuts.ts'
 import { words } from '../../lib/words.ts'
 import { Card } from '../card/card.tsx'
+import { Guard } from '../guard.tsx'
 import { later } from '../later.tsx'
 import { announce } from '../live/speaker.ts'
+import { focusQuietly } from '../quietly.ts'
 import { Offer, OfferFailed } from '../standing/offer.tsx'
 import { useStanding } from '../standing/use-standing.ts'
 import { useNow } from '../use-now.ts'
@@ -46,7 +48,16 @@ type Props = {
   onDecided: (view: AskView) => void
 }
 
-export function Review({ open, ask, row, revision, surface, approver, active, onDecided }: Props) {
+/** What cannot be drawn takes only its own place: the other items can still be looked at. */
+export function Review(props: Props) {
+  return (
+    <Guard>
+      <Item {...props} />
+    </Guard>
+  )
+}
+
+function Item({ open, ask, row, revision, surface, approver, active, onDecided }: Props) {
   const loaded = useCard(open, ask, revision)
   const view = loaded.at === 'ready' ? loaded.view : undefined
   const card = loaded.at === 'ready' ? loaded.card : undefined
@@ -91,7 +102,7 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
   useLayoutEffect(() => {
     setDenying(false)
     main.current?.scrollTo(0, 0)
-    if (!isField(document.activeElement)) main.current?.focus({ preventScroll: true })
+    if (!isField(document.activeElement)) focusQuietly(main.current)
   }, [ask])
 
   const decide = useCallback(
@@ -137,7 +148,7 @@ export function Review({ open, ask, row, revision, surface, approver, active, on
       }
     }
     const leave = (): boolean => {
-      if (isField(document.activeElement)) (document.activeElement as HTMLElement).blur()
+      if (isField(document.activeElement)) focusQuietly(main.current)
       else if (denying) setDenying(false)
       else if (draft.editing) change({ editing: false })
       else return false

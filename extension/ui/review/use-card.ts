@@ -6,6 +6,7 @@ import { loadCard } from '../../lib/card-load.ts'
 import type { Card } from '../../lib/card-with.ts'
 import type { Daemon } from '../../lib/daemon.ts'
 import { ProblemError } from '../../lib/errors.ts'
+import { toGuard } from '../guard.tsx'
 
 export type CardState =
   | { at: 'loading' }
@@ -27,9 +28,9 @@ export function useCard(
     const load = async () => {
       const daemon = await open()
       const view = await daemon.call('askView', { ask })
-      const ready = await readyOf(view)
-      if (stale) return
-      setState({ ...ready, ask })
+      // Nothing of what was there before may be decided in the place of what cannot be drawn.
+      const ready = await readyOf(view).catch(toGuard(setState))
+      if (ready && !stale) setState({ ...ready, ask })
     }
     load().catch(error => {
       // A card that is on the screen stays there while the daemon is away; what is gone is said to be gone.

@@ -4,7 +4,7 @@ import type { AskView } from '../../../shared/api/views.ts'
 import type { Daemon, Decision } from '../../lib/daemon.ts'
 import { DaemonError, ProblemError } from '../../lib/errors.ts'
 import { editing, maySend, nextPhase, type Phase, type PhaseEvent } from '../../lib/phase.ts'
-import { errorWords } from '../error-words.ts'
+import { toGuard } from '../guard.tsx'
 import { decidedHere } from '../live/use-news.ts'
 
 export type DecisionOf = {
@@ -41,7 +41,8 @@ export function useDecision(open: () => Promise<Daemon>, ask: string, done: (vie
           apply({ type: 'accepted' })
           done(view)
         })
-        .catch(error => apply(eventOf(error)))
+        .catch(async error => apply(await eventOf(error)))
+        .catch(toGuard(setState))
         .finally(() => {
           busy.current = false
         })
@@ -58,8 +59,9 @@ export function useDecision(open: () => Promise<Daemon>, ask: string, done: (vie
 /** The decision was on its way when the daemon fell silent. */
 class Lost extends Error {}
 
-function eventOf(error: unknown): PhaseEvent {
+async function eventOf(error: unknown): Promise<PhaseEvent> {
   if (error instanceof Lost) return { type: 'lost' }
   const problem = error instanceof ProblemError ? error.code : 'internal'
+  const { errorWords } = await import('../error-words.ts')
   return { type: 'refused', problem, detail: errorWords(error) }
 }

@@ -4,6 +4,7 @@ import type { AskView } from '../../../shared/api/views.ts'
 import { loadCard } from '../../lib/card-load.ts'
 import type { Card } from '../../lib/card-with.ts'
 import type { Daemon } from '../../lib/daemon.ts'
+import { toGuard } from '../guard.tsx'
 
 export type Member = { view: AskView; card: Card | undefined }
 export type Members = { at: 'loading' } | { at: 'failed'; error: unknown } | { at: 'ready'; members: readonly Member[] }
@@ -15,14 +16,16 @@ export function useMembers(open: () => Promise<Daemon>, asks: readonly string[],
   useEffect(() => {
     let stale = false
     open()
-      .then(daemon => Promise.all(asks.map(async ask => memberOf(await daemon.call('askView', { ask })))))
+      .then(daemon => Promise.all(asks.map(ask => daemon.call('askView', { ask }))))
       .then(
-        members => {
+        async views => {
+          const members = await Promise.all(views.map(memberOf))
           if (!stale) setState({ at: 'ready', members })
         },
         // What is on the screen stays there while the daemon is away.
         error => !stale && setState(before => (before.at === 'ready' ? before : { at: 'failed', error })),
       )
+      .catch(toGuard(setState))
     return () => {
       stale = true
     }

@@ -1,7 +1,7 @@
 /** Beside an approval, closed and off to begin with: also let the next ones like it pass, and what that would have meant. */
 import type { AskView } from '../../../shared/api/views.ts'
 import { offerWords } from '../../locales/standing-offer.ts'
-import { errorWords } from '../error-words.ts'
+import { ErrorText } from '../error-text.tsx'
 import { later } from '../later.tsx'
 import { alarm } from '../live/aloud.ts'
 import type { StandingOf } from './use-standing.ts'
@@ -25,7 +25,7 @@ export function OfferFailed({ error, onGoOn }: { error: unknown; onGoOn: () => v
   return (
     <div ref={alarm} className="notices">
       <p className="notice bad">
-        {offerWords.failed} {errorWords(error)}
+        {offerWords.failed} <ErrorText error={error} />
       </p>
       <p className="notice">
         <button type="button" onClick={onGoOn}>
