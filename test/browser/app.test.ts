@@ -97,7 +97,7 @@ describe('history', () => {
     await says(page, app.history.total(2), 'Quarterly renewals', 'A run of a test')
     await (await found(page, 'searchbox', app.history.search)).type('zebra')
     await says(page, app.history.total(1), 'A run of a test')
-    expect(await wordsOn(page)).not.toContain('Quarterly renewals')
+    await until(async () => !(await wordsOn(page)).includes('Quarterly renewals'))
     const search = await found(page, 'searchbox', app.history.search)
     await search.click({ count: 3 })
     await search.type('no such word anywhere')
@@ -109,9 +109,10 @@ describe('history', () => {
     await page.select(`[aria-label="${app.history.workflow}"]`, '')
   })
 
-  test('new runs are announced, and shown when asked for', async () => {
+  test('new runs are announced and shown when asked for, while the pointer rests on the list', async () => {
     await goTo('#/history')
     await says(page, app.history.total(2))
+    await page.hover('.runs li')
     await wholeRun('One more')
     await says(page, app.history.fresh(1))
     await clickWhenReady(page, app.history.fresh(1))

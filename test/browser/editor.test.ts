@@ -58,7 +58,7 @@ describe('the editor', () => {
     await put(text.replace('"execute"', '"fly"'))
     const line = text.split('\n').findIndex(each => each.includes('"tier"')) + 1
     await says(page, editor.broken(1), 'tier: Invalid option')
-    expect(await page.$eval('.numbers .marked', element => element.textContent)).toBe(String(line))
+    expect(await page.$eval('.numbers .faulty', element => element.textContent)).toBe(String(line))
     expect(await disabled(editor.save)).toBe(true)
     await (await page.waitForSelector('.checked button'))?.click()
     const caret = await page.$eval('textarea', field => (field as HTMLTextAreaElement).selectionStart)

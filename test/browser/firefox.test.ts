@@ -154,7 +154,7 @@ describe.skipIf(missing)('in Firefox', () => {
 
   test('the history lists the runs, and one opens', async () => {
     const history = await firefox.open('app.html#/history')
-    await says(history, 'update odoo/crm.lead/1', 'update odoo/crm.lead/27')
+    await says(history, 'Change odoo/crm.lead/1', 'Change odoo/crm.lead/27')
     const row = await history.waitForSelector('::-p-xpath(//*[@role="option" or self::a][contains(., "crm.lead/1")])')
     await row?.click()
     await says(history, app.run.timeline, app.run.decision.title)

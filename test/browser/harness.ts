@@ -29,8 +29,11 @@ export type Extension = {
 export async function launchWithExtension({
   args = [],
   density = 1,
+  folder = chromeBuild,
 }: {
   args?: string[]
+  /** Where the extension is loaded from: the build, or a copy of it. */
+  folder?: string
   /** Pixels of the screen for one of CSS. */
   density?: 1 | 2
 } = {}): Promise<Extension> {
@@ -41,7 +44,7 @@ export async function launchWithExtension({
     pipe: true,
     // Pages have the size that their window gives them.
     defaultViewport: null,
-    enableExtensions: [chromeBuild],
+    enableExtensions: [folder],
     args: [...launchFlags({ headless: true }), screen(density), ...args],
   })
   const isWorker = (target: Target) =>

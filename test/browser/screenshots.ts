@@ -13,7 +13,7 @@ import { en } from '../../extension/locales/en.ts'
 import type { Evidence } from '../../shared/action/evidence.ts'
 import { hostile } from '../corpus/hostile.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
-import { armed, says } from './harness.ts'
+import { armed, isWhole, says } from './harness.ts'
 import { openStage, walk } from './states.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -53,6 +53,7 @@ async function shoot(popup: Page, name: string, into = folder): Promise<void> {
 async function withPopup(world: World, texts: string[], look: (popup: Page) => Promise<void>): Promise<void> {
   const popup = await world.extension.popup()
   await says(popup, ...texts)
+  await isWhole(popup)
   await look(popup)
   await popup.close()
   await world.clear()
@@ -126,6 +127,11 @@ async function easilyForgotten(): Promise<void> {
       await says(popup, en.list.title)
       await shoot(popup, 'list')
     })
+    const queue = await world.extension.open('app.html#/queue')
+    await says(queue, en.header.position(1, 500))
+    await armed(queue)
+    await shoot(queue, 'queue-many')
+    await queue.close()
 
     await world.extension.setPort(1)
     await withPopup(world, [en.connection.offline.title], popup => shoot(popup, 'offline'))
@@ -157,7 +163,10 @@ async function allStates(): Promise<void> {
   try {
     await walk(world, async (name, page) => {
       const file = `${String(++row).padStart(2, '0')}-${name.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}`
-      if (!page.url().includes('/app.html')) return shoot(page, file, into)
+      if (!page.url().includes('/app.html')) {
+        await isWhole(page)
+        return shoot(page, file, into)
+      }
       for (const width of widths) {
         await page.setViewport({ width, height })
         await page.setViewport({ width, height: await wholeHeight(page) })

@@ -33,14 +33,15 @@ export type WorldOptions = {
   /** Further flags for Chromium. */
   args?: string[]
   density?: 1 | 2
+  folder?: string
 }
 
 /** Starts all of it, and pairs the extension through its popup. */
-export async function openWorld({ boundaries, teams = ['*'], args, density }: WorldOptions): Promise<World> {
+export async function openWorld({ boundaries, teams = ['*'], args, density, folder }: WorldOptions): Promise<World> {
   const daemon = await startNow(boundaries)
   const agent = await daemon.addAgent('renewals-bot', ...Object.keys(boundaries))
   const colleague = await daemon.pair()
-  const extension = await launchWithExtension({ args, density })
+  const extension = await launchWithExtension({ args, density, folder })
   await extension.setPort(daemon.port)
   await pair(extension, await codeFrom(colleague, teams))
   let leads = 0

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { needsAction } from '../../lib/snapshot.ts'
 import { Connection } from '../../ui/connection.tsx'
+import { Guard } from '../../ui/guard.tsx'
 import { Help } from '../../ui/help.tsx'
 import { useNews } from '../../ui/live/use-news.ts'
 import { Voice } from '../../ui/live/voice.tsx'
@@ -12,7 +13,6 @@ import { useKeys } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { Nav } from './nav.tsx'
 import { Notices } from './notices.tsx'
-import { Guard } from './parts/guard.tsx'
 import { places } from './places.ts'
 import type { Route } from './route.ts'
 import { useRoute } from './use-route.ts'
@@ -50,7 +50,7 @@ function Frame() {
       <Nav section={route.section} onHelp={() => setHelp(true)} />
       <div className="place">
         <Notices />
-        <Guard key={route.section}>
+        <Guard key={route.section} id="content">
           {/* A place is here in a moment; words in between would only flash. */}
           <Suspense fallback={<main id="content" tabIndex={-1} aria-busy="true" />}>
             <Place route={route} helping={help} />

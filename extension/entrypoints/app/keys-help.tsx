@@ -17,7 +17,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
         {(Object.keys(keys) as Key[]).map(name => (
           <div key={name}>
             <dt>
-              <kbd>{keys[name]}</kbd>
+              <kbd>{keys[name].length === 1 ? keys[name].toUpperCase() : keys[name]}</kbd>
             </dt>
             <dd>{words.keys[name]}</dd>
           </div>

@@ -1,6 +1,9 @@
 /** The boundaries: every workflow on the left, and the chosen one on one page of plain language. */
 import { useEffect } from 'react'
+import { guideWords } from '../../../locales/guide.ts'
+import { Command } from '../../../ui/command.tsx'
 import { Blank } from '../parts/blank.tsx'
+import { routeHash } from '../route.ts'
 import { words } from '../words.ts'
 import { Finder } from '../workflows/finder.tsx'
 import { useWorkflows } from '../workflows/use-workflows.ts'
@@ -24,7 +27,11 @@ export function BoundariesPage({ workflow }: { workflow?: string }) {
       row={view => ({ state: stateOf(view), left: view.workflow, right: say.version(view.version) })}
       none={
         <Blank main title={say.none} text={say.noneText}>
-          <code className="command">{say.noneCommand}</code>
+          <Command text={say.noneCommand} />
+          <p>{say.noneNext}</p>
+          <a className="button" href={routeHash({ section: 'guide' })}>
+            {guideWords.settings.show}
+          </a>
         </Blank>
       }
     >

@@ -8,6 +8,7 @@ import { editor } from '../../../locales/editor.ts'
 import { tierWords } from '../../../locales/shared-words.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { alarm } from '../../../ui/live/aloud.ts'
+import { Said } from '../../../ui/said.tsx'
 import { ScrollBox } from '../parts/scroll-box.tsx'
 import { words } from '../words.ts'
 import { Accept } from './accept.tsx'
@@ -65,9 +66,9 @@ export function BoundaryArticle({ view, onChanged }: { view: BoundaryView; onCha
       {broken !== null && (
         <div ref={alarm} className="notice bad">
           <p>{say.broken}</p>
-          <code>
-            <Inert value={shown(broken)} />
-          </code>
+          <p className="remark">
+            <Said by="faultLine" recorded={broken} />
+          </p>
         </div>
       )}
       {kept && !editing && <p className="notice warn">{editor.kept}</p>}

@@ -2,6 +2,7 @@
 import type { CheckedText } from '../../../../shared/api/human/editor.ts'
 import { shown } from '../../../lib/value.ts'
 import { editor } from '../../../locales/editor.ts'
+import { said } from '../../../locales/said.ts'
 import { Inert } from '../../../ui/inert.tsx'
 import { aloudLater } from '../../../ui/live/aloud.ts'
 import { Said } from '../../../ui/said.tsx'
@@ -34,9 +35,7 @@ function Found({ faults, findings, onGoTo }: CheckedText & { onGoTo: GoTo }) {
       <ul>
         {faults.map(({ line, column, at, words }) => (
           <Row key={`${line}:${column}:${words}`} place={[line, column]} tone="bad" onGoTo={onGoTo}>
-            <span lang="en">
-              <Inert value={shown(`${at}: ${words}`)} />
-            </span>
+            <Inert value={shown(said.faultPlace(at), true)} />: <Said by="fault" recorded={words} />
           </Row>
         ))}
         {findings.map(({ line, column, at, code, severity, sentence, mend }) => (
@@ -47,10 +46,7 @@ function Found({ faults, findings, onGoTo }: CheckedText & { onGoTo: GoTo }) {
             label={editor.severities[severity]}
             onGoTo={onGoTo}
           >
-            <Inert value={shown(at, true)} />: <Said by="lint" recorded={sentence} />{' '}
-            <span lang="en">
-              <Inert value={shown(mend)} />
-            </span>
+            <Inert value={shown(at, true)} />: <Said by="lint" recorded={sentence} /> <Said by="mend" recorded={mend} />
           </Row>
         ))}
       </ul>

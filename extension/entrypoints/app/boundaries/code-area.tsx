@@ -24,7 +24,7 @@ export function CodeArea({ value, onChange, marked, invalid, field }: Props) {
         <ol className="numbers" aria-hidden="true">
           {lines.map((_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line number is the line
-            <li key={index} className={marked.has(index + 1) ? 'marked' : undefined}>
+            <li key={index} className={marked.has(index + 1) ? 'faulty' : undefined}>
               {index + 1}
             </li>
           ))}

@@ -61,14 +61,14 @@ function Guide({ kept }: { kept: Kept }) {
         ))}
       </ol>
       {now ? (
-        <p>
-          {!kept.closed && (
+        !kept.closed && (
+          <p>
             <button type="button" className="quiet" onClick={() => void leave()}>
               {say.leave}
-            </button>
-          )}{' '}
-          <small className="hint">{say.leaveHint}</small>
-        </p>
+            </button>{' '}
+            <small className="hint">{say.leaveHint}</small>
+          </p>
+        )
       ) : (
         <section className="over">
           <p>{say.over.text}</p>

@@ -1,5 +1,5 @@
 /** A button whose consequence is said before it happens. */
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Failure } from './failure.tsx'
 
 type Props = { label: string; warning: string; confirm: string; cancel: string; onConfirm: () => Promise<unknown> }
@@ -8,6 +8,15 @@ export function Confirm({ label, warning, confirm, cancel, onConfirm }: Props) {
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  const ask = useRef<HTMLButtonElement>(null)
+  const cancelling = useRef<HTMLButtonElement>(null)
+  const asked = useRef(false)
+  // Each takes the place of the other, and the focus goes with it: to what does nothing, and back.
+  useLayoutEffect(() => {
+    if (open) cancelling.current?.focus()
+    else if (asked.current) ask.current?.focus()
+    asked.current = open
+  }, [open])
   const act = async () => {
     setBusy(true)
     setError(undefined)
@@ -22,7 +31,7 @@ export function Confirm({ label, warning, confirm, cancel, onConfirm }: Props) {
   }
   if (!open)
     return (
-      <button type="button" onClick={() => setOpen(true)}>
+      <button ref={ask} type="button" onClick={() => setOpen(true)}>
         {label}
       </button>
     )
@@ -38,7 +47,7 @@ export function Confirm({ label, warning, confirm, cancel, onConfirm }: Props) {
         >
           {confirm}
         </button>
-        <button type="button" className="quiet" onClick={() => setOpen(false)}>
+        <button ref={cancelling} type="button" className="quiet" onClick={() => setOpen(false)}>
           {cancel}
         </button>
       </span>

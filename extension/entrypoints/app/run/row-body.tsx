@@ -44,23 +44,27 @@ function StepBody({ step, bodies }: { step: Entry<'run.step'>; bodies: RunView['
   return (
     <div className="body">
       <dl className="small-facts">
-        <dt>{step.kind === 'model_call' ? run.model : run.tool}</dt>
-        <dd>
-          <Inert value={shown(usage?.model ?? step.name, true)} />
-          {usage?.inputTokens !== undefined && (
-            <> · {run.tokens(numberText(usage.inputTokens), numberText(usage.outputTokens ?? 0))}</>
-          )}
-        </dd>
+        <div>
+          <dt>{step.kind === 'model_call' ? run.model : run.tool}</dt>
+          <dd>
+            <Inert value={shown(usage?.model ?? step.name, true)} />
+            {usage?.inputTokens !== undefined && (
+              <> · {run.tokens(numberText(usage.inputTokens), numberText(usage.outputTokens ?? 0))}</>
+            )}
+          </dd>
+        </div>
         {(usage || step.kind === 'model_call') && (
-          <>
+          <div>
             <dt>{costWords.cost}</dt>
             <dd>
               <StepCost usage={usage} />
             </dd>
-          </>
+          </div>
         )}
-        <dt>{run.at}</dt>
-        <dd>{exactly(step.at)}</dd>
+        <div>
+          <dt>{run.at}</dt>
+          <dd>{exactly(step.at)}</dd>
+        </div>
       </dl>
       {content === undefined && <p className="hint">{run.erased}</p>}
       {step.body === undefined && <p className="hint">{run.nothing}</p>}

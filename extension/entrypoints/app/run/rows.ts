@@ -1,4 +1,5 @@
 /** A run as rows of a timeline: each step, ask, use of a grant, note and incident, with where it stands in time. */
+import type { Subject } from '../../../../shared/action/sentence.ts'
 import { effectOf } from '../../../../shared/action/verbs.ts'
 import type { RunView } from '../../../../shared/api/views.ts'
 import { type Ask, evolveAsk, isAskEntry } from '../../../../shared/approval/ask.ts'
@@ -20,6 +21,8 @@ export type Row = {
   label: string
   /** What it is about; agent-controlled. */
   name: string
+  /** What its sentence says, which people read instead of the name. */
+  says?: Subject
   state?: { words: string; tone: Tone }
   bar: Bar
   /** The moment of a decision. */
@@ -141,11 +144,11 @@ function rowOf(entry: Entry): Row | undefined {
       return {
         key,
         label: labels.run,
-        name: entry.error,
+        name: said.runError(entry.error),
         state: { words: say.failed, tone: 'bad' },
         bar: { ...instant, tone: 'bad' },
         took: null,
-        of: { words: entry.error },
+        of: { words: said.runError(entry.error) },
       }
     default:
       return undefined
@@ -168,6 +171,7 @@ function rowsOfAsk(ask: Ask, entries: readonly Entry[], end: number): Row[] {
       key: String(made.seq),
       label: labels.ask,
       name: `${ask.verb} ${ask.record}`,
+      says: { verb: ask.verb, record: ask.record },
       state: {
         words: ask.outcome === null ? say.waits : endWords(ask, ask.outcome),
         tone,

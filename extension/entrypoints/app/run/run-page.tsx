@@ -8,6 +8,7 @@ import { useNow } from '../../../ui/use-now.ts'
 import { exactly, moment, span } from '../format.ts'
 import { useChanges } from '../hub.tsx'
 import { Failure } from '../parts/failure.tsx'
+import { runTitle } from '../run-title.ts'
 import { headline } from '../tones.ts'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
@@ -65,7 +66,7 @@ function Run({ view, nameOf }: { view: RunView; nameOf: (approver: string) => st
       <header>
         <div>
           <h1 tabIndex={-1}>
-            <Inert value={shown(summary.trigger.summary)} />
+            <Inert value={shown(runTitle(summary.trigger))} />
           </h1>
           <p className="about">
             <span>

@@ -3,6 +3,8 @@ import { type KeyboardEvent, useCallback, useId, useState } from 'react'
 import type { RunView } from '../../../../shared/api/views.ts'
 import { shown } from '../../../lib/value.ts'
 import { historyWords } from '../../../locales/history.ts'
+import { sentenceOf } from '../../../locales/shared-sentence.ts'
+import { Sentence } from '../../../ui/card/head.tsx'
 import { Inert } from '../../../ui/inert.tsx'
 import { span } from '../format.ts'
 import { words } from '../words.ts'
@@ -82,15 +84,26 @@ type LineProps = {
   onToggle: (key: string) => void
 }
 
-function Line({ row: { key, label, name, state, bar, tick, took }, from, length, axis, open, onToggle }: LineProps) {
+function Line({
+  row: { key, label, name, says, state, bar, tick, took },
+  from,
+  length,
+  axis,
+  open,
+  onToggle,
+}: LineProps) {
   const place = (at: number) => `${((at - from) / length) * 100}%`
   return (
     <button type="button" className="line" aria-expanded={open} onClick={() => onToggle(key)}>
       <span className="label">{label}</span>
       <span className="what">
-        <span className="name">
-          <Inert value={shown(name, true)} />
-        </span>{' '}
+        {says ? (
+          <Sentence parts={sentenceOf(says)} record={shown(says.record, true)} />
+        ) : (
+          <span className="name">
+            <Inert value={shown(name, true)} />
+          </span>
+        )}{' '}
         {state && <span className={`outcome ${state.tone}`}>{state.words}</span>}
       </span>
       <span className="track" aria-hidden="true">

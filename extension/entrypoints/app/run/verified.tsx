@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { numberText } from '../../../locales/language.ts'
 import { alarm, aloudLater } from '../../../ui/live/aloud.ts'
+import { Said } from '../../../ui/said.tsx'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
 import { verifyRun } from './verify.ts'
@@ -34,13 +35,15 @@ export function Verified({ run, entries }: { run: string; entries: number }) {
       </summary>
       <div>
         <h2>{verify.details}</h2>
-        <dl lang="en">
+        <dl>
           {checks.map(({ name, ok: right, detail }) => (
             <div key={name}>
               <dt className={right ? 'good' : 'bad'}>
-                {right ? '✓' : '✕'} {name}
+                {right ? '✓' : '✕'} <Said by="checkName" recorded={name} />
               </dt>
-              <dd>{detail}</dd>
+              <dd>
+                <Said by="checked" recorded={detail} />
+              </dd>
             </div>
           ))}
         </dl>

@@ -1,7 +1,9 @@
 /** Registering an agent for the workflows it works for. */
 import { useId, useState } from 'react'
 import { oneLine } from '../../../../shared/text/excerpt.ts'
+import { readinessWords } from '../../../locales/readiness.ts'
 import { Failure } from '../parts/failure.tsx'
+import { routeHash } from '../route.ts'
 import { useRemote } from '../use-remote.ts'
 import { useTask } from '../use-task.ts'
 import { words } from '../words.ts'
@@ -45,7 +47,11 @@ export function AddAgent({ first, onToken, onChanged }: Props) {
   return (
     <details className="form" open={first || undefined}>
       <summary>{say.add}</summary>
-      {workflows.value?.length === 0 && <p className="hint">{say.noWorkflows}</p>}
+      {workflows.value?.length === 0 && (
+        <p className="hint">
+          {say.noWorkflows} <a href={routeHash({ section: 'boundaries' })}>{readinessWords.toBoundaries}</a>
+        </p>
+      )}
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -64,19 +70,21 @@ export function AddAgent({ first, onToken, onChanged }: Props) {
           onChange={event => setName(event.target.value)}
         />
         <small>{say.nameHint}</small>
-        <fieldset>
-          <legend>{say.workflows}</legend>
-          {workflows.value?.map(({ workflow, title }) => (
-            <label key={workflow} className="check">
-              <input
-                type="checkbox"
-                checked={chosen.has(workflow)}
-                onChange={event => choose(workflow, event.target.checked)}
-              />
-              {oneLine(title, 80)}
-            </label>
-          ))}
-        </fieldset>
+        {workflows.value?.length !== 0 && (
+          <fieldset>
+            <legend>{say.workflows}</legend>
+            {workflows.value?.map(({ workflow, title }) => (
+              <label key={workflow} className="check">
+                <input
+                  type="checkbox"
+                  checked={chosen.has(workflow)}
+                  onChange={event => choose(workflow, event.target.checked)}
+                />
+                {oneLine(title, 80)}
+              </label>
+            ))}
+          </fieldset>
+        )}
         <button type="submit" className="go" disabled={task.busy || chosen.size === 0}>
           {task.busy ? say.adding : say.add}
         </button>

@@ -4,6 +4,7 @@ import type { AgentView } from '../../../../shared/api/views.ts'
 import { ago } from '../../../lib/time.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { useChanges, useHub } from '../hub.tsx'
+import { Blank } from '../parts/blank.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { Once } from '../parts/once.tsx'
@@ -34,7 +35,7 @@ export function Agents() {
           onDone={() => setToken(undefined)}
         />
       )}
-      {listed?.length === 0 && <p>{say.none}.</p>}
+      {listed?.length === 0 && <Blank title={say.none} text={say.noneText} />}
       <ul className="entries acting">
         {listed?.map(agent => (
           <AgentRow key={agent.agent} agent={agent} onToken={setToken} onChanged={agents.reload} />

@@ -1,10 +1,13 @@
 /** One coding agent: its state in words, the reason, what to do about it, and what the latest canary showed. */
 import type { ProvenConnection } from '../../../../shared/api/human/connections.ts'
 import type { ConnectionState, ConnectionView } from '../../../../shared/harness/connection.ts'
+import { connectionRemedies } from '../../../../shared/harness/sentences.ts'
 import { ago } from '../../../lib/time.ts'
 import { shown } from '../../../lib/value.ts'
 import { connectionWords as say } from '../../../locales/connections.ts'
+import { Command } from '../../../ui/command.tsx'
 import { Inert } from '../../../ui/inert.tsx'
+import { Said } from '../../../ui/said.tsx'
 import { useNow } from '../../../ui/use-now.ts'
 import { routeHash } from '../route.ts'
 
@@ -24,9 +27,13 @@ const tones: Readonly<Record<ConnectionState, string>> = {
   not_connected: '',
 }
 
+/** A remedy that is nothing but a command is shown as one, to be copied. */
+const toRun = connectionRemedies.connect.replace('{command}', '')
+
 export function Connection({ connection, proven, proving, busy, onProve }: Props) {
   const { title, state, reason, remedy, agent, workflow, file, provenAt, run } = connection
   const now = useNow(30_000)
+  const command = remedy?.startsWith(toRun) ? remedy.slice(toRun.length) : undefined
   return (
     <li>
       <div className="connection-head">
@@ -39,16 +46,13 @@ export function Connection({ connection, proven, proving, busy, onProve }: Props
           </button>
         )}
       </div>
-      <p lang="en">
-        <Inert value={shown(reason)} />
+      <p>
+        <Said by="connection" recorded={reason} />
       </p>
       {remedy !== null && (
-        <p className="todo">
-          <b>{say.todo}</b>{' '}
-          <span lang="en">
-            <Inert value={shown(remedy)} />
-          </span>
-        </p>
+        <div className="todo">
+          <b>{say.todo}</b> {command ? <Command text={`npx ${command}`} /> : <Said by="remedy" recorded={remedy} />}
+        </div>
       )}
       {agent !== null && workflow !== null && (
         <small>
@@ -80,9 +84,9 @@ function Showed({ title, proven: { checks } }: { title: string; proven: ProvenCo
     <ul className="canary" aria-label={say.showed(title)}>
       {checks.map(({ event, promise, holds, words }) => (
         <li key={`${event} ${promise}`} className={holds ? 'good' : 'bad'}>
-          <b>{holds ? say.holds : say.broken}</b> <span lang="en">{promise}</span>
-          <small lang="en">
-            <Inert value={shown(words)} />
+          <b>{holds ? say.holds : say.broken}</b> <Said by="canaryPromise" recorded={promise} />
+          <small>
+            <Said by="canary" recorded={words} />
           </small>
         </li>
       ))}

@@ -22,7 +22,7 @@ export function FailureTranscript({ title, transcript }: { title: string; transc
       <ul>
         {checks.map(({ promise, holds }) => (
           <li key={promise} className={holds ? 'good' : 'bad'}>
-            <b>{holds ? say.holds : say.broken}</b> <span lang="en">{promise}</span>
+            <b>{holds ? say.holds : say.broken}</b> <Said by="drillPromise" recorded={promise} />
           </li>
         ))}
       </ul>
@@ -36,7 +36,7 @@ function Step({ step: { by, did, at, answer, words, verdict } }: { step: DrillSt
   return (
     <li>
       <p>
-        {say.by[by]} <span lang="en">{did}</span>
+        {say.by[by]} <Said by="drillStep" recorded={did} />
         {at > 0 && <small> · {say.since(span(at * 1000))}</small>}
       </p>
       {answer !== null && (
@@ -47,7 +47,9 @@ function Step({ step: { by, did, at, answer, words, verdict } }: { step: DrillSt
           {words !== null && (
             <>
               {' '}
-              <Inert value={shown(words)} />
+              <q>
+                <Inert value={shown(words)} />
+              </q>
             </>
           )}
         </p>

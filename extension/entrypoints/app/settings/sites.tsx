@@ -6,6 +6,7 @@ import { send } from '../../../lib/messages.ts'
 import { daemonHost, grantedSites, removeSite, requestSite, watchPermissions } from '../../../lib/permissions.ts'
 import { siteWords } from '../../../locales/sites.ts'
 import { aloudLater } from '../../../ui/live/aloud.ts'
+import { Blank } from '../parts/blank.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { useRemote } from '../use-remote.ts'
 import { words } from '../words.ts'
@@ -32,11 +33,7 @@ export function Sites() {
     <>
       <p className="hint">{siteWords.text}</p>
       {sites.error !== undefined && <Failure error={sites.error} onRetry={sites.reload} />}
-      {sites.value?.length === 0 && (
-        <p>
-          {say.none}. <span className="hint">{siteWords.none}</span>
-        </p>
-      )}
+      {sites.value?.length === 0 && <Blank title={say.none} text={siteWords.none} />}
       <ul className="entries">
         {known.map(site => (
           <SiteRow key={site.origin} site={site} on={granted.includes(site.pattern)} />

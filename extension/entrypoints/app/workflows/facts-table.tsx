@@ -2,6 +2,7 @@
 import type { Facts } from '../../../../shared/readiness/facts.ts'
 import type { Interval } from '../../../../shared/readiness/wilson.ts'
 import { shown } from '../../../lib/value.ts'
+import { numberText } from '../../../locales/language.ts'
 import { readinessWords as say } from '../../../locales/readiness.ts'
 import { levelTitle } from '../../../locales/shared-words.ts'
 import { Inert } from '../../../ui/inert.tsx'
@@ -59,7 +60,7 @@ export function FactsTable({ rows, chosen, onChoose }: Props) {
 
 /** A number of cases, and what the share may really be. */
 function Share({ n, interval }: { n: number; interval: Interval | null }) {
-  const percent = (share: number) => String(Math.round(share * 1000) / 10)
+  const percent = (share: number) => numberText(share * 100, { maximumFractionDigits: 1 })
   return (
     <>
       {n}
