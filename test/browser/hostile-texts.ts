@@ -27,7 +27,7 @@ export async function goTo(popup: Page, mark: string): Promise<void> {
       next => ({
         shown: document.querySelector('main')?.textContent ?? '',
         busy: document.querySelector('main [aria-busy="true"]') !== null,
-        last: document.querySelector<HTMLButtonElement>(`[aria-label="${next}"]`)?.disabled === true,
+        last: document.querySelector(`[aria-label="${next}"][aria-disabled="true"]`) !== null,
       }),
       en.header.next,
     )
