@@ -153,6 +153,7 @@ describe('in the popup', () => {
       await focusIsOn(popup, en.review.close)
       await popup.keyboard.press(close as 'a')
       await focusIsOn(popup, 'main')
+      await until(async () => (await popup.$('dialog')) === null)
     }
     await tabTo(popup, 'button', en.review.edit)
     await popup.keyboard.press('?')

@@ -193,7 +193,7 @@ describe('the extension', () => {
         .frames()
         .slice(1)
         .map(frame => frame.url()),
-    ).toEqual(Array(5).fill('chrome-error://chromewebdata/'))
+    ).toEqual(Array(paths.length).fill('chrome-error://chromewebdata/'))
   })
 
   test('another extension that forges our origin has no session, and cannot send us messages (R6)', async () => {
