@@ -1,7 +1,6 @@
 /**
- * Three projects: pure code and the daemon in parallel, the extension's units on a fake browser, and one file at a time
- * what starts browsers, kills daemons or installs packages. No test is judged by the clock: the time limits only end what
- * hangs.
+ * Three projects: pure code and the daemon, the extension's units on a fake browser, and afterwards what starts browsers,
+ * kills daemons or makes packages. No test is judged by the clock: the time limits only end what hangs.
  */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
@@ -42,12 +41,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/{browser,chaos,package}/**/*.test.ts'],
-          fileParallelism: false,
-          setupFiles: ['test/seed.ts'],
+          ...parallel,
+          sequence: { groupOrder: 2 },
           // A browser on a busy machine can be late for once; what is broken fails twice.
           retry: 1,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           globalSetup: ['test/browser/build.ts'],
         },
       },

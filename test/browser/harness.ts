@@ -88,17 +88,9 @@ export async function launchWithExtension({
     async killWorker() {
       const target = browser.targets().find(isWorker)
       if (!target) return
-      const gone = new Promise<void>(resolve => {
-        const look = (other: Target) => {
-          if (other !== target) return
-          browser.off('targetdestroyed', look)
-          resolve()
-        }
-        browser.on('targetdestroyed', look)
-      })
-      const worker = await target.worker()
-      await worker?.close()
-      await gone
+      const worker = await Promise.race([target.worker().catch(() => null), pause(2_000, null)])
+      await worker?.close().catch(() => undefined)
+      await until(() => !browser.targets().includes(target))
     },
     close: () => browser.close(),
   }

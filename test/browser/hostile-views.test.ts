@@ -15,7 +15,7 @@ import { type Told, tell } from '../corpus/tell.ts'
 import { corpusTable, tallyOf, triedIn, type View, views } from '../corpus/views.ts'
 import { boundaryText } from '../fixtures/boundaries.ts'
 import { problemOf } from '../fixtures/wire.ts'
-import { readToTheEnd, says, until } from './harness.ts'
+import { isWhole, readToTheEnd, says, until } from './harness.ts'
 import { foreign, groupsOf, harmless } from './hostile-texts.ts'
 import { visiting } from './https.ts'
 import { type Drawn, drawnIn, hiddenIn, unshownIn, watch } from './inert.ts'
@@ -83,6 +83,7 @@ async function closeAll({ measuring = false } = {}): Promise<void> {
 type Looked = { view: View; drawn: Drawn; covered: string[]; unshown: string[]; held: string; polluted: boolean }
 const looked: Looked[] = []
 async function look(view: View, page: Page): Promise<void> {
+  await isWhole(page)
   const drawn = await drawnIn(page, 'body')
   const covered = await page.evaluate(() => {
     const controls = [...document.querySelectorAll('footer.decide button, body header button, nav a')]

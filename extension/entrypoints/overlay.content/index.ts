@@ -16,6 +16,9 @@ const lookEvery = 1_000
 const patience = 300
 /** A page that is never idle is asked about all the same, ms. */
 const busy = 1_000
+/** What could not be told or drawn at first is tried again after so long, then twice and three times as long, ms. */
+const again = 2_000
+const mostTries = 3
 /** A frame smaller than this shows nothing to a person, px. */
 const smallest = 200
 
@@ -30,6 +33,8 @@ export default defineContentScript({
     let shown: OnPage | undefined
     let parts: Drawing | undefined
     let doubt: ReturnType<typeof setTimeout> | undefined
+    let retry: ReturnType<typeof setTimeout> | undefined
+    let tries = 0
     let clock: ReturnType<typeof setInterval> | undefined
 
     /** Made for the first record, when the page has nothing else to do: most pages and frames show none. */
@@ -56,6 +61,7 @@ export default defineContentScript({
       const same = href === asked.href
       asked = { href, at: Date.now() }
       clearTimeout(doubt)
+      clearTimeout(retry)
       if (shown && !same) doubt = setTimeout(() => parts?.record.clear(), patience)
       const page = await ask('page.record', { href }).catch(() => undefined)
       if (page && !parts) await build()
@@ -67,6 +73,8 @@ export default defineContentScript({
         parts?.record.clear()
         parts?.overlay.show({ ...shown, badge: shown.unknown }, [])
       } else leave()
+      if (page === null || shown) tries = 0
+      else if (tries++ < mostTries) retry = setTimeout(() => void refresh(), again * tries)
     }
 
     function show(page: OnPage, { overlay, record }: Drawing) {
@@ -116,6 +124,7 @@ export default defineContentScript({
       const deaf = onRefresh(() => void refresh())
       signal.addEventListener('abort', () => {
         clearInterval(clock)
+        clearTimeout(retry)
         deaf()
       })
     }
