@@ -304,11 +304,11 @@ phase('while an approval is taken back', 'whatever the moment', async () => {
 phase('while the journal is witnessed', 'at any moment of it', async () => {
   for (let late = 0; late < 250; late += 25) {
     await world.ask()
-    const woken = wake()
+    // Nobody answers for a worker that died before it heard.
+    const woken = wake().catch(() => undefined)
     await pause(late)
     await kill()
-    // Nobody answers for a worker that died before it heard.
-    await Promise.race([woken.catch(() => undefined), pause(2_000)])
+    await Promise.race([woken, pause(2_000)])
   }
   const marks = await witness.evaluate(() =>
     (globalThis as unknown as InExtension).chrome.storage.local.get(null).then(all => Object.keys(all)),
