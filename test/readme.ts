@@ -11,6 +11,7 @@ import { failureModes } from '../shared/failure/modes.ts'
 import type { SystemAdapter } from '../shared/systems/adapter.ts'
 import { adapters } from '../shared/systems/catalogue.ts'
 import { systemKinds } from '../shared/systems/kinds.ts'
+import { axeTable } from './browser/looks.ts'
 import { controlsTable } from './controls.ts'
 import { corpusTable } from './corpus/views.ts'
 import { samples } from './fixtures/pages/samples.ts'
@@ -68,6 +69,7 @@ const recipe = (name: keyof typeof recipes) => () => {
 export const generated = {
   commands: markdownTable,
   permissions: permissionTable,
+  axe: axeTable,
   systems: systemTable,
   failures: failureTable,
   controls: controlsTable,

@@ -10,6 +10,7 @@ import type { AxeResults, RunOptions } from 'axe-core'
 import type { CDPSession, Page } from 'puppeteer'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cutOff } from './cut-off.ts'
+import { forced, type Look, looks } from './looks.ts'
 import { openStage, states, walk } from './states.ts'
 
 /** The document is the same in all schemes; only rules about colours can have another answer. */
@@ -17,20 +18,6 @@ const colours: RunOptions = {
   resultTypes: ['violations'],
   runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 }
-const looks = ['axe', 'dark', 'forced colours', '200 %'] as const
-type Look = (typeof looks)[number]
-/** The colours that a person forces are the system's own; these states have every kind of part on which ours could stay. */
-const forced = [
-  'popup: a card, armed',
-  'popup: denying',
-  'popup: the list',
-  'page: the queue',
-  'page: the history',
-  'page: a run with its rows open',
-  'page: a changed boundary, pausing',
-  'page: a workflow with its readiness',
-]
-
 const wrong: Record<Look, string[]> = { axe: [], dark: [], 'forced colours': [], '200 %': [] }
 const table: Record<string, Record<Look, number>> = {}
 
