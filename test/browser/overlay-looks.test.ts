@@ -58,6 +58,37 @@ describe('the page as people see it', () => {
   })
 })
 
+describe('what draws', () => {
+  test('is not on a page without a record, and comes with the first one', async () => {
+    const page = await visit('about:blank')
+    const session = await page.createCDPSession()
+    const scripts: string[] = []
+    session.on('Debugger.scriptParsed', ({ url }) => void scripts.push(url.split('/').pop() ?? ''))
+    await session.send('Debugger.enable')
+    await page.goto(deal(1).replace(/record.*/, 'objects'))
+    await until(() => scripts.includes('overlay.js'))
+    // Idle, asked about and answered: nothing more comes.
+    await page.evaluate(() => new Promise(done => setTimeout(done, 1_500)))
+    expect(scripts).not.toContain('overlay-drawing.js')
+    await page.evaluate(to => history.pushState({}, '', to), deal(1))
+    await overlaySays(page, 'deal 1')
+    expect(scripts.filter(name => name === 'overlay-drawing.js')).toHaveLength(1)
+  })
+
+  test('is tried again where it could not be run at first', async () => {
+    await world.extension.inWorker(`
+      globalThis.refused = 0
+      for (const api of new Set([chrome.scripting, globalThis.browser?.scripting])) {
+        if (!api) continue
+        const run = api.executeScript.bind(api)
+        api.executeScript = (...args) => (refused++ === 0 ? Promise.reject(new Error('no')) : run(...args))
+      }`)
+    const page = await visit(deal(2))
+    await overlaySays(page, 'deal 2')
+    expect(await world.extension.inWorker('refused')).toBeGreaterThan(1)
+  })
+})
+
 describe('agents on this record', () => {
   test('are stopped after a page of ours has asked again, and let again there', async () => {
     const page = await visit(deal(10))
